@@ -1,0 +1,66 @@
+/// A mistake in a chapter: where it is, what is wrong, what to do.
+///
+/// Prints as compilers do, so that editors make it a link:
+///
+///     Chapters/7.2-evaluation/7.2.2-x.md:12:10: error: unknown role 'exmaple'
+///     ```swift exmaple
+///              ^
+///     Did you mean 'example'?
+public struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The chapter's path.
+  public var path: String
+
+  /// Where the mistake begins.
+  public var position: Position
+
+  /// What is wrong, in one lowercase sentence without a full stop.
+  public var message: String
+
+  /// What the author does next, in a full sentence.
+  public var advice: String
+
+  /// The line of the chapter at that position.
+  public var line: String
+
+  /// Creates a diagnostic at a place of a source text.
+  public init(
+    _ message: String, advice: String, at position: Position,
+    in source: SourceText
+  ) {
+    self.path = source.path
+    self.position = position
+    self.message = message
+    self.advice = advice
+    self.line = source.line(position.line)
+  }
+
+  /// The four lines that a terminal shows.
+  public var description: String {
+    let indent = String(repeating: " ", count: max(0, position.column - 1))
+    return """
+      \(path):\(position.line):\(position.column): error: \(message)
+      \(line)
+      \(indent)^
+      \(advice)
+      """
+  }
+}
+
+/// Everything that is wrong with a chapter or a book, in reading order.
+public struct Diagnostics: Error, CustomStringConvertible {
+  /// The mistakes, at least one.
+  public let all: [Diagnostic]
+
+  /// Creates the error from its mistakes, sorted and without repeats.
+  public init(_ all: [Diagnostic]) {
+    var seen: Set<Diagnostic> = []
+    self.all = all.filter { seen.insert($0).inserted }.sorted {
+      ($0.path, $0.position) < ($1.path, $1.position)
+    }
+  }
+
+  /// Every message, separated by blank lines.
+  public var description: String {
+    all.map(\.description).joined(separator: "\n\n")
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+
+/// A file that could not be read or written, and what to do.
+public struct FileError: Error, CustomStringConvertible {
+  /// The path, what is wrong, and what to do.
+  public var description: String
+
+  /// Creates the error from its whole message.
+  public init(_ description: String) {
+    self.description = description
+  }
+}
+
+/// Reads a chapter; its path is shown relative to the package.
+public func readSource(_ path: String, root: String) throws -> SourceText {
+  let url = URL(filePath: path).standardizedFileURL
+  let base = URL(filePath: root).standardizedFileURL.path
+  let prefix = base.hasSuffix("/") ? base : base + "/"
+  let shown =
+    url.path.hasPrefix(prefix)
+    ? String(url.path.dropFirst(prefix.count)) : path
+  let data: Data
+  do {
+    data = try Data(contentsOf: url)
+  } catch {
+    throw FileError(
+      "\(shown): the chapter cannot be read "
+        + "(\(error.localizedDescription)). Check the path.")
+  }
+  guard let text = String(validating: data, as: UTF8.self) else {
+    throw FileError(
+      "\(shown): the chapter is not UTF-8. Save it as UTF-8.")
+  }
+  return SourceText(path: shown, text: text)
+}
+
+extension Book {
+  /// Reads every chapter under a package's `Chapters`.
+  ///
+  /// A chapter is a Markdown file whose name begins with its number, such
+  /// as `7.2.2-inception-score.md`.
+  public init(package root: String) throws {
+    let folder = URL(filePath: root).appending(path: "Chapters")
+    let files = FileManager.default.enumerator(
+      at: folder, includingPropertiesForKeys: nil)
+    let chapters = (files?.allObjects ?? []).compactMap { $0 as? URL }
+      .filter {
+        $0.pathExtension == "md"
+          && $0.lastPathComponent.contains(/^[0-9A-Z]+(\.[0-9]+)+-/)
+      }
+    guard !chapters.isEmpty else {
+      throw FileError(
+        "\(folder.path): no chapters found. Run this in the book's folder, "
+          + "or name that folder with --root.")
+    }
+    try self.init(
+      reading: chapters.sorted { $0.path < $1.path }
+        .map { try readSource($0.path, root: root) })
+  }
+}
+
+/// Writes a file whole or not at all, and not when nothing changed.
+public func writeIfChanged(_ text: String, to path: String) throws {
+  let url = URL(filePath: path)
+  if let old = try? Data(contentsOf: url), old == Data(text.utf8) { return }
+  do {
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url, options: .atomic)
+  } catch {
+    throw FileError(
+      "\(path): the file cannot be written "
+        + "(\(error.localizedDescription)). Check the folder and the disk.")
+  }
+}

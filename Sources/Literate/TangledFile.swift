@@ -1,0 +1,101 @@
+/// A file of Swift made from a chapter, line by line.
+public struct TangledFile: Sendable {
+  /// The chapter that the lines come from.
+  public let chapter: String
+
+  /// The lines; those without an origin are the tangler's own.
+  public private(set) var lines: [Chunks.Line] = []
+
+  /// Creates an empty file for a chapter's path.
+  init(chapter: String) {
+    self.chapter = chapter
+  }
+
+  /// Appends lines that the tangler makes itself.
+  mutating func add(_ text: String) {
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      lines.append(
+        Chunks.Line(text: String(line), indentation: "", origin: nil))
+    }
+  }
+
+  /// Appends a line of the tangler's that errors place in the chapter.
+  mutating func add(_ text: String, at line: Int) {
+    lines.append(Chunks.Line(text: text, indentation: "", origin: line))
+  }
+
+  /// Appends the chapter's own lines, indented further when read.
+  mutating func add(_ code: [Chunks.Line], indentedBy indentation: String) {
+    lines += code.map {
+      var line = $0
+      line.indentation = indentation + line.indentation
+      return line
+    }
+  }
+
+  /// The file for the compiler.
+  ///
+  /// Line directives lead every message back to the chapter. No line is
+  /// indented further than in the chapter, so that columns are right too.
+  public func compiled() -> String {
+    var result = ""
+    var next: Int?
+    for line in lines {
+      if let origin = line.origin {
+        if next != origin {
+          result += "#sourceLocation(file: \(quoted(chapter)), line: \(origin))\n"
+        }
+        next = origin + 1
+      } else if next != nil {
+        result += "#sourceLocation()\n"
+        next = nil
+      }
+      result += line.text + "\n"
+    }
+    return next == nil ? result : result + "#sourceLocation()\n"
+  }
+
+  /// The file for a reader: no directives, fragments indented.
+  public func readable() -> String {
+    "// Tangled from \(chapter). Edit there.\n\n" + plain()
+  }
+
+  /// The file as it is, without a note of where it comes from.
+  public func plain() -> String {
+    readableLines().map { $0.text + "\n" }.joined()
+  }
+
+  /// The line of the chapter that a line of the readable file comes from.
+  public func origin(ofReadableLine number: Int) -> Int? {
+    let lines = readableLines()
+    let index = number - 3
+    guard lines.indices.contains(index) else { return nil }
+    return lines[index].origin ?? lines[..<index].last { $0.origin != nil }?.origin
+  }
+
+  /// The lines with at most one blank between two, and none at the end.
+  private func readableLines() -> [(text: String, origin: Int?)] {
+    var result: [(text: String, origin: Int?)] = []
+    for line in lines {
+      let isBlank = line.text.allSatisfy(\.isWhitespace)
+      if isBlank, result.last?.text.isEmpty ?? true { continue }
+      result.append((isBlank ? "" : line.indentation + line.text, line.origin))
+    }
+    while result.last?.text.isEmpty ?? false { result.removeLast() }
+    return result
+  }
+}
+
+/// Returns a text as a Swift string literal.
+func quoted(_ text: String) -> String {
+  var result = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\\": result += "\\\\"
+    case "\"": result += "\\\""
+    case "\n": result += "\\n"
+    default: result.unicodeScalars.append(scalar)
+    }
+  }
+  return result + "\""
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import Literate
+
+/// Takes over what the code yields where a chapter says something else.
+struct Accept: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Rewrites outputs and bound numbers as the code yields them.",
+    discussion: """
+      The tests leave what differed in a folder when ACCEPT names one; \
+      'make accept' runs both. The change is shown as a diff; undo it with git.
+      """)
+
+  @Option(help: "The package's folder.")
+  var root = "."
+
+  @Argument(help: "The folder where the tests left their mismatches.")
+  var folder: String
+
+  func run() throws {
+    let mismatches = try readMismatches()
+    let chapters = Dictionary(grouping: mismatches, by: \.chapter)
+    for (path, mismatches) in chapters.sorted(by: { $0.key < $1.key }) {
+      let file = URL(filePath: root).appending(path: path)
+      let source = try readSource(file.path, root: root)
+      let text = Correction.apply(mismatches, to: source)
+      try showDifference(from: file, to: text, path: path)
+      try writeIfChanged(text, to: file.path)
+    }
+    print(
+      mismatches.isEmpty
+        ? "Nothing to accept: every output and number is what it should be."
+        : "\(mismatches.count) places changed. Look at them before you "
+          + "commit.")
+  }
+
+  private func readMismatches() throws -> [Transcript.Mismatch] {
+    let files =
+      (try? FileManager.default.contentsOfDirectory(
+        at: URL(filePath: folder), includingPropertiesForKeys: nil)) ?? []
+    return try files.filter { $0.pathExtension == "json" }.flatMap {
+      try JSONDecoder().decode(
+        [Transcript.Mismatch].self, from: Data(contentsOf: $0))
+    }
+  }
+
+  private func showDifference(
+    from file: URL, to text: String, path: String
+  ) throws {
+    let new = URL(filePath: folder).appending(path: "accepted.md")
+    try writeIfChanged(text, to: new.path)
+    let diff = try runTool(
+      "diff",
+      ["-u", "--label", path, "--label", path, file.path, new.path])
+    print(diff.output)
+  }
+}
+
+/// Runs a program found on the path and returns what it prints.
+func runTool(
+  _ name: String, _ arguments: [String]
+) throws -> (status: Int32, output: String) {
+  let process = Process()
+  let pipe = Pipe()
+  process.executableURL = URL(filePath: "/usr/bin/env")
+  process.arguments = [name] + arguments
+  process.standardOutput = pipe
+  process.standardError = pipe
+  try process.run()
+  let data = pipe.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import Literate
+
+/// Runs the formatter's strict lint over the tangled code.
+struct Lint: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Lints the code in the chapters, and names their lines.")
+
+  @Option(help: "The package's folder.")
+  var root = "."
+
+  func run() throws {
+    try reportingDiagnostics {
+      let folder = FileManager.default.temporaryDirectory
+        .appending(path: "lint-\(ProcessInfo.processInfo.processIdentifier)")
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let files = try ReadableFile.all(of: Book(package: root))
+      for file in files {
+        try writeIfChanged(
+          file.text, to: folder.appending(path: file.name).path)
+      }
+      let result = try runTool(
+        "swift",
+        [
+          "format", "lint", "--strict", "--parallel", "--recursive",
+          "--configuration",
+          URL(filePath: root).appending(path: ".swift-format").path,
+          folder.path,
+        ])
+      let findings = result.output.split(separator: "\n").map {
+        translate(String($0), from: folder, files: files)
+      }
+      for finding in Set(findings).sorted() { print(finding) }
+      if result.status != 0 { throw ExitCode.failure }
+    }
+  }
+
+  /// Puts the chapter's line in the place of the tangled file's.
+  private func translate(
+    _ finding: String, from folder: URL, files: [ReadableFile]
+  ) -> String {
+    let prefix = folder.path + "/"
+    guard let start = finding.range(of: prefix)?.upperBound else {
+      return finding
+    }
+    let parts = finding[start...].split(separator: ":", maxSplits: 2)
+    guard parts.count == 3, let line = Int(parts[1]),
+      let file = files.first(where: { $0.name == parts[0] }),
+      let origin = file.tangled.origin(ofReadableLine: line)
+    else { return finding }
+    return "\(file.tangled.chapter):\(origin):\(parts[2])"
+  }
+}

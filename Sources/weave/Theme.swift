@@ -1,0 +1,39 @@
+import Foundation
+import Mustache
+
+/// The templates, the style and the script that make pages of a book.
+struct Theme {
+  private let library: MustacheLibrary
+
+  /// The files that go beside the pages.
+  let assets: [URL]
+
+  /// Reads a theme's folder.
+  init(folder: URL) throws {
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: nil
+    ).sorted { $0.path < $1.path }
+    var library = MustacheLibrary()
+    for file in files where file.pathExtension == "mustache" {
+      let text = try String(contentsOf: file, encoding: .utf8)
+      do {
+        try library.register(
+          text, named: file.deletingPathExtension().lastPathComponent)
+      } catch {
+        throw WeaveError("\(file.path): \(error). Correct the template.")
+      }
+    }
+    self.library = library
+    assets = files.filter { ["css", "svg"].contains($0.pathExtension) }
+      + files.filter { $0.lastPathComponent == "book.js" }
+  }
+
+  /// Fills a template.
+  func render(_ name: String, _ values: [String: Any]) -> String {
+    guard let html = library.render(values, withTemplate: name) else {
+      preconditionFailure(
+        "the theme has no template \(name).mustache; add it to Book/theme")
+    }
+    return html
+  }
+}

@@ -1,0 +1,40 @@
+import ArgumentParser
+import Foundation
+import Literate
+
+/// Makes the book's pages.
+@main
+struct Weave: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Makes the book's HTML of its chapters.",
+    discussion: """
+      The pages need no network and no server. Nothing is written unless \
+      every chapter, formula, link and figure is in order.
+      """)
+
+  @Option(help: "The package's folder.")
+  var root = "."
+
+  @Option(help: "The folder of the pictures that 'illustrate' drew.")
+  var figures: String
+
+  @Option(help: "The folder to write the book into; it is replaced.")
+  var output = "Book/html"
+
+  @Option(help: "The folder of KaTeX.")
+  var katex = KaTeX.debian
+
+  func run() throws {
+    do {
+      let site = try Site(
+        root: URL(filePath: root), figures: URL(filePath: figures),
+        katex: URL(filePath: katex))
+      try site.write(to: URL(filePath: output))
+      print(
+        "\(site.book.chapters.count) chapters: \(output)/index.html")
+    } catch let error as CustomStringConvertible {
+      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      throw ExitCode.failure
+    }
+  }
+}
