@@ -27,6 +27,9 @@ extension Tangler {
   // MARK: - Section program
 
   func addExerciseList(to file: inout TangledFile) {
+    guard !chapter.exercises.isEmpty else {
+      return file.add("      exercises: [],")
+    }
     file.add("      exercises: [")
     for exercise in chapter.exercises {
       file.add("        Exercise(")
