@@ -82,6 +82,7 @@ let package = Package(
 
     // MARK: - Tests
     .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
+    .testTarget(name: "WeaveTests", dependencies: ["weave", "Literate"]),
     .testTarget(
       name: "ChapterTests",
       dependencies: ["Literate", "Lesson", "Evaluation", "Arrays", "Figures"],

@@ -16,7 +16,7 @@ const answers = requests.map(({ source, isDisplayed }) => {
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error;
     const text = error.message.replace(/^KaTeX parse error: /, "");
-    return { error: text.split(" at position ")[0], position: error.position };
+    return { error: text.split(/ at (position|end of input)/)[0], position: error.position };
   }
 });
 process.stdout.write(JSON.stringify(answers));

@@ -76,6 +76,7 @@ struct BookChecks {
     for chapter in all {
       for link in chapter.links { check(link, in: chapter) }
     }
+    checkFigureNames(all)
   }
 
   private mutating func check(_ link: Chapter.Link, in chapter: Chapter) {
@@ -101,6 +102,25 @@ struct BookChecks {
         + "does not have",
       advice: suggestion(for: String(parts[1]), among: anchors),
       link, chapter)
+  }
+
+  /// All figures are drawn into one folder.
+  private mutating func checkFigureNames(_ all: [Chapter]) {
+    var owners: [String: Chapter] = [:]
+    for chapter in all {
+      for image in chapter.images {
+        if let owner = owners[image.figureName],
+          owner.source.path != chapter.source.path
+        {
+          diagnostics.append(
+            Diagnostic(
+              "\(owner.source.path) has a figure '\(image.figureName)' too",
+              advice: "Give one of the two another name.",
+              at: image.position, in: chapter.source))
+        }
+        owners[image.figureName] = chapter
+      }
+    }
   }
 
   private mutating func fail(

@@ -42,6 +42,7 @@ struct ChapterReader {
         lineAfterTable = node.endLine + 1
       default:
         if node.kind.isInline, node.startLine < lineAfterTable { continue }
+        if node.kind == .image { checkPlace(ofImage: node) }
         inline.read(node)
       }
     }
@@ -122,6 +123,20 @@ struct ChapterReader {
       "this block stands inside a list or a quotation, or is indented",
       advice: "Start its fence in the first column, outside of lists.",
       at: Position(line: node.startLine, column: node.startColumn))
+  }
+
+  /// A picture takes the place of its paragraph, so it must be all of it.
+  private mutating func checkPlace(ofImage node: CommonMark.Node) {
+    let parent = document.nodes[node.parent]
+    let isAlone =
+      parent.kind == .paragraph && node.index == parent.index + 1
+      && document.isLast(node, in: parent)
+      && document.nodes[parent.parent].kind == .document
+    if isAlone { return }
+    fail(
+      "this image does not stand in a paragraph of its own",
+      advice: "Put blank lines around it, outside of lists and quotations.",
+      at: source.position(line: node.startLine, byteColumn: node.startColumn))
   }
 
   private mutating func readHeading(_ node: CommonMark.Node) {

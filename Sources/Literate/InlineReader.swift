@@ -143,6 +143,14 @@ extension CommonMark {
     return text.replacing("$", with: "")
   }
 
+  /// Whether nothing follows a node in its parent.
+  func isLast(_ node: Node, in parent: Node) -> Bool {
+    let next = nodes[(node.index + 1)...].first {
+      !isInside($0, node.index)
+    }
+    return next.map { $0.parent != parent.index } ?? true
+  }
+
   private func isInside(_ node: Node, _ ancestor: Int) -> Bool {
     var parent = node.parent
     while parent > ancestor { parent = nodes[parent].parent }

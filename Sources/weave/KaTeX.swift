@@ -86,7 +86,7 @@ struct KaTeX {
     }
     // The requests go through a file: a pipe could fill up both ways.
     let input = FileManager.default.temporaryDirectory.appending(
-      path: "formulas-\(ProcessInfo.processInfo.processIdentifier).json")
+      path: "formulas-\(UUID().uuidString).json")
     defer { try? FileManager.default.removeItem(at: input) }
     try JSONEncoder().encode(requests).write(to: input)
     let process = Process()

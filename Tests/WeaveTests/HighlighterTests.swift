@@ -1,0 +1,37 @@
+import Testing
+
+@testable import weave
+
+@Suite struct HighlighterTests {
+  @Test func `each kind of token has its class`() {
+    let html = Highlighter(chunkLinks: [:]).html([
+      "/// Doubles.", "@inlinable func twice(_ x: Double) -> Double {",
+      "  return 2.5e-3 * f(\"a\\(x)\") // why", "}",
+    ])
+    #expect(
+      html == """
+        <span class="do">/// Doubles.</span>
+        <span class="at">@inlinable</span> <span class="kw">func</span> \
+        <span class="fn">twice</span>(_ x: <span class="ty">Double</span>) \
+        -&gt; <span class="ty">Double</span> {
+          <span class="kw">return</span> <span class="nu">2.5e-3</span> * \
+        <span class="fn">f</span>(<span class="st">&quot;a\\(x)&quot;</span>) \
+        <span class="co">// why</span>
+        }
+        """)
+  }
+
+  @Test func `a fragment's name is a link to its definition`() {
+    let html = Highlighter(chunkLinks: ["draw a batch": "#block-2"]).html([
+      "for _ in 0..<3 {", "  <<draw a batch>>", "}",
+    ])
+    #expect(
+      html.contains(
+        "\n  <a class=\"ch\" href=\"#block-2\">\u{27E8}draw a batch\u{27E9}</a>\n"))
+  }
+
+  @Test func `what looks like a fragment but is none stays code`() {
+    let html = Highlighter(chunkLinks: [:]).html(["<<not defined>>"])
+    #expect(html.contains("&lt;&lt;"))
+  }
+}

@@ -1,0 +1,74 @@
+import Foundation
+import Literate
+import Testing
+
+@testable import weave
+
+@Suite struct KaTeXTests {
+  private let katex = KaTeX(
+    folder: URL(filePath: KaTeX.debian),
+    script: packageFolder.appending(path: "Book/theme/typeset.js"))
+
+  @Test func `a formula becomes HTML with MathML in it`() throws {
+    let chapter = try Chapter(
+      reading: source("# 1.1 T\n\nLet $`x_i^2 + y_j`$ be.\n"))
+    let html = try katex.typeset([chapter])
+    #expect(html.count == 1 && html[0].count == 1)
+    #expect(html[0][0].contains("<math "))
+    #expect(html[0][0].contains("katex-html"))
+  }
+
+  @Test func `underscores of a formula never become emphasis`() throws {
+    let text = "# 1.1 T\n\nBoth $`a_i`$ and $`b_i`$, and $`c*d`$ too.\n"
+    let chapter = try Chapter(reading: source(text))
+    #expect(chapter.formulas.map(\.source) == ["a_i", "b_i", "c*d"])
+    #expect(!chapter.html(with: PlainParts()).contains("<em>"))
+  }
+
+  @Test func `a formula that KaTeX rejects is an error at its place`() throws {
+    let chapter = try Chapter(
+      reading: source("# 1.1 T\n\n```math\nx +\n\\frac{a}{\n```\n"))
+    let error = #expect(throws: Diagnostics.self) {
+      try katex.typeset([chapter])
+    }
+    #expect(
+      error?.description == """
+        Chapters/1.1-t.md:6:1: error: KaTeX rejects this formula: \
+        Unexpected end of input in a macro argument, expected '}'
+        ```
+        ^
+        Correct it; https://katex.org/docs/supported.html lists what KaTeX \
+        knows.
+        """)
+  }
+
+  @Test func `an unknown command is an error where it stands`() throws {
+    let chapter = try Chapter(
+      reading: source("# 1.1 T\n\nA word $`x + \\foo`$ here.\n"))
+    let error = #expect(throws: Diagnostics.self) {
+      try katex.typeset([chapter])
+    }
+    #expect(
+      error?.description == """
+        Chapters/1.1-t.md:3:14: error: KaTeX rejects this formula: \
+        Undefined control sequence: \\foo
+        A word $`x + \\foo`$ here.
+                     ^
+        Correct it; https://katex.org/docs/supported.html lists what KaTeX \
+        knows.
+        """)
+  }
+
+  @Test func `without KaTeX the message says what to install`() throws {
+    let chapter = try Chapter(reading: source("# 1.1 T\n\n$`x`$\n"))
+    let missing = KaTeX(folder: URL(filePath: "/nowhere"), script: katex.script)
+    let error = #expect(throws: WeaveError.self) {
+      try missing.typeset([chapter])
+    }
+    #expect(
+      error?.description == """
+        /nowhere/katex.js: KaTeX is not there. Install libjs-katex ('make \
+        setup' does), or name its folder with --katex.
+        """)
+  }
+}
