@@ -5,8 +5,10 @@ import Literate
 /// Compiles each part up to each of its sections.
 ///
 /// A section may use only what stands before it: a reader who has come
-/// this far has seen every name. The modules of earlier parts come from
-/// the build; sections of one part are compiled one prefix at a time.
+/// this far has seen every name. Its module code, its examples and tests,
+/// its exercises and its program are compiled with the sections before it;
+/// earlier parts come from the build. Figures are left out: those of the
+/// foundations are drawn with A.5, which comes after them.
 struct Prefixes: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Checks that no section uses what comes after it.")
@@ -17,57 +19,72 @@ struct Prefixes: ParsableCommand {
   @Option(help: "The folder of the built modules.")
   var modules: String
 
-  @Option(help: "Folders where system modules have their headers.")
-  var include: [String] = []
-
   func run() throws {
     try reportingDiagnostics {
       let book = try Book(package: root)
-      let parts = Dictionary(grouping: book.chapters) {
-        $0.source.path.split(separator: "/").dropLast().joined(separator: "/")
+      let work = FileManager.default.temporaryDirectory
+        .appending(path: "prefixes-\(UUID().uuidString)")
+      defer { try? FileManager.default.removeItem(at: work) }
+      for chapter in book.chapters {
+        try check(chapter, of: book, in: work)
       }
-      var count = 0
-      for chapters in parts.values {
-        for length in chapters.indices {
-          try check(Array(chapters[...length]), of: book)
-          count += 1
-        }
-      }
-      print("\(count) prefixes of the book compile.")
+      print("\(book.chapters.count) prefixes of the book compile.")
     }
   }
 
-  private func check(_ chapters: [Chapter], of book: Book) throws {
-    guard let last = chapters.last else { return }
-    let work = FileManager.default.temporaryDirectory
-      .appending(path: "prefix-\(ProcessInfo.processInfo.processIdentifier)")
-    defer { try? FileManager.default.removeItem(at: work) }
-    let files = try chapters.map { chapter in
-      let file = work.appending(path: chapter.stem + ".swift")
-      let tangler = Tangler(chapter, imports: imports(before: last, in: book))
-      try writeIfChanged(tangler.file(.module).compiled(), to: file.path)
-      return file.path
+  private func check(
+    _ chapter: Chapter, of book: Book, in folder: URL
+  ) throws {
+    let files = try prefix(endingWith: chapter, of: book).map { file in
+      let url = folder.appending(path: file.name)
+      try writeIfChanged(file.text, to: url.path)
+      return url.path
     }
-    let result = try runTool("swiftc", flags + files)
+    let support = path("Tests/ChapterTests/Support.swift")
+    let result = try runTool("swiftc", flags + files + [support])
     if result.status == 0 { return }
     throw FileError(
       result.output
-        + "\(last.source.path): section \(last.number) does not compile with "
-        + "what stands before it. Move what it uses into or before it.")
+        + "\(chapter.source.path): section \(chapter.number) does not "
+        + "compile with what stands before it. Move what it uses before it.")
+  }
+
+  /// The files of a section and of those before it in its part.
+  private func prefix(
+    endingWith last: Chapter, of book: Book
+  ) -> [(name: String, text: String)] {
+    let before = book.chapters.prefix { $0.number != last.number }
+    let siblings = before.filter { $0.moduleName == last.moduleName }
+    let imports = Set(before.map(\.moduleName)).subtracting([last.moduleName])
+    let modules = (siblings + [last]).map { chapter in
+      let tangler = Tangler(chapter, imports: Array(imports))
+      return (
+        chapter.stem + ".swift", tangler.file(.module).compiled()
+      )
+    }
+    let tools = Array(imports) + ["Lesson", "Literate"]
+    let products: [Tangler.Product] =
+      last.isAppendix ? [.tests] : [.tests, .program, .stubs]
+    return modules
+      + products.map { product in
+        (
+          "\(last.stem).\(product.rawValue).swift",
+          Tangler(last, imports: tools).file(product).compiled()
+        )
+      }
   }
 
   private var flags: [String] {
-    var flags = ["-typecheck", "-swift-version", "6", "-suppress-warnings"]
-    flags += ["-module-name", "Prefix", "-I", modules]
-    for folder in include { flags += ["-I", folder] }
-    let map = URL(filePath: root)
-      .appending(path: "Sources/COpenBLAS/module.modulemap")
-    return flags + ["-Xcc", "-fmodule-map-file=\(map.path)"]
+    var flags = ["-typecheck", "-parse-as-library", "-suppress-warnings"]
+    flags += ["-swift-version", "6", "-module-name", "Prefix", "-I", modules]
+    for library in ["CCmark", "COpenBLAS"] {
+      let map = path("Sources/\(library)/module.modulemap")
+      flags += ["-Xcc", "-fmodule-map-file=\(map)"]
+    }
+    return flags
   }
 
-  /// The modules of the parts before a chapter's, in building order.
-  private func imports(before chapter: Chapter, in book: Book) -> [String] {
-    let modules = book.chapters.map(\.moduleName)
-    return Array(Set(modules.prefix { $0 != chapter.moduleName }))
+  private func path(_ name: String) -> String {
+    URL(filePath: root).appending(path: name).path
   }
 }
