@@ -58,7 +58,7 @@ stubs: setup ## Writes each section's Exercises.swift from its chapter
 accept: setup ## Takes over outputs and numbers that the code yields
 	@rm -rf .build/accept && mkdir -p .build/accept
 	@echo "Running the examples"
-	@ACCEPT=$(CURDIR)/.build/accept swift test --quiet \
+	@ACCEPT=$(CURDIR)/.build/accept swift test --quiet --disable-xctest \
 	  --filter ChapterTests
 	@swift build --quiet --product tangle
 	@$(BIN)/tangle accept .build/accept
@@ -67,7 +67,7 @@ setup: ## Installs what the book needs and this machine lacks
 	@Book/setup $(APT) -- $(BREW)
 
 clean: ## Removes all that was built
-	@rm -rf .build Book/html Book/output
+	@rm -rf .build Book/html output
 
 help: ## Lists the targets
 	@grep -E '^[a-z]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 10

@@ -7,6 +7,17 @@ let fast: [SwiftSetting] = [
   .unsafeFlags(["-O"], .when(configuration: .debug))
 ]
 
+/// The program of a section: `ch7-2-2` is that of 7.2.2.
+///
+/// Students write a part of it, so it is not optimized: a trap then says
+/// what it was.
+func section(_ name: String, _ modules: String...) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: (["Lesson"] + modules).map { .byName(name: $0) },
+    plugins: ["TanglePlugin"])
+}
+
 let package = Package(
   name: "JudgingAndMendingGANs",
   platforms: [.macOS(.v14)],
@@ -53,8 +64,9 @@ let package = Package(
       path: "Chapters/A-foundations/A.1-arrays", swiftSettings: fast,
       plugins: ["TanglePlugin"]),
     .target(
-      name: "Figures", path: "Chapters/A-foundations/A.5-figures",
-      swiftSettings: fast, plugins: ["TanglePlugin"]),
+      name: "Figures", dependencies: ["Arrays"],
+      path: "Chapters/A-foundations/A.5-figures", swiftSettings: fast,
+      plugins: ["TanglePlugin"]),
 
     // MARK: - The parts of the book
     .target(
@@ -68,10 +80,9 @@ let package = Package(
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ]),
-    .executableTarget(
-      name: "ch7-2-2",
-      dependencies: ["Lesson", "Evaluation", "Arrays", "Figures"],
-      swiftSettings: fast, plugins: ["TanglePlugin"]),
+    section("ch7-2-2", "Evaluation", "Arrays", "Figures"),
+    section("chA-1", "Arrays"),
+    section("chA-5", "Figures", "Arrays"),
     .executableTarget(
       name: "illustrate",
       dependencies: [
@@ -81,6 +92,11 @@ let package = Package(
       swiftSettings: fast, plugins: ["TanglePlugin"]),
 
     // MARK: - Tests
+    .executableTarget(
+      name: "lesson-fixture", dependencies: ["Lesson"],
+      path: "Tests/LessonFixture"),
+    .testTarget(
+      name: "LessonTests", dependencies: ["Lesson", "lesson-fixture"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
     .testTarget(name: "WeaveTests", dependencies: ["weave", "Literate"]),
     .testTarget(

@@ -1,10 +1,69 @@
-public struct Mistake { public init(_ h: String, _ p: @escaping @Sendable (UInt64) throws -> [Double]) {} }
-public struct Exercise {
-  public init(_ i: String, title: String, points: Int, stars: Int, answer: @escaping @Sendable (UInt64) throws -> [Double], solution: @escaping @Sendable (UInt64) throws -> [Double], mistakes: [Mistake]) {}
+import ArgumentParser
+import Foundation
+
+/// A section's program: its demonstration and the check of its exercises.
+///
+/// `swift run ch7-2-2` runs one. The section's chapter supplies all that it
+/// holds.
+public struct Lesson: Sendable {
+  let number: String
+  let title: String
+  let chapter: String
+  let seed: UInt64
+  let steps: Int?
+  let exercises: [Exercise]
+  let timeLimit: Double
+  let demonstration: @Sendable (Run) throws -> Void
+
+  /// Creates a section's program.
+  ///
+  /// - Parameters:
+  ///   - number: The section's number, such as `7.2.2`.
+  ///   - title: The section's title.
+  ///   - chapter: The file that holds the section.
+  ///   - seed: The seed when `--seed` gives no other.
+  ///   - steps: The training steps when `--steps` gives no others; nil
+  ///     where nothing is trained.
+  ///   - exercises: The exercises in the order of the chapter.
+  ///   - timeLimit: The seconds that an answer may take for all its cases.
+  ///   - demonstration: What the section shows.
+  public init(
+    number: String, title: String, chapter: String, seed: UInt64,
+    steps: Int?, exercises: [Exercise], timeLimit: Double = 10,
+    demonstration: @escaping @Sendable (Run) throws -> Void
+  ) {
+    self.number = number
+    self.title = title
+    self.chapter = chapter
+    self.seed = seed
+    self.steps = steps
+    self.exercises = exercises
+    self.timeLimit = timeLimit
+    self.demonstration = demonstration
+  }
+
+  /// Does what the command line asks for, and ends the process.
+  ///
+  /// The status is 0 when all went well, 1 when the demonstration failed or
+  /// an answer is wrong, and 64 for a command line that makes no sense.
+  public func main() -> Never {
+    do {
+      var command = try SectionCommand.parseAsRoot()
+      switch command {
+      case let run as RunCommand: exit(try perform(run))
+      case let check as CheckCommand: exit(try perform(check))
+      case let probe as ProbeCommand: try perform(probe)
+      default: try command.run()
+      }
+      exit(0)
+    } catch {
+      SectionCommand.exit(withError: error)
+    }
+  }
+
+  /// The name of the program, as the student calls it.
+  var programName: String { "ch" + number.replacing(".", with: "-") }
+
+  /// The file that the student edits.
+  var answerFile: String { "Sources/\(programName)/Exercises.swift" }
 }
-public struct Lesson {
-  public struct Run {}
-  public init(number: String, title: String, chapter: String, seed: UInt64, steps: Int?, exercises: [Exercise], demonstration: @escaping (Run) throws -> Void) {}
-  public func main() { print("hi") }
-}
-public func todo() -> Never { fatalError() }

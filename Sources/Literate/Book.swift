@@ -8,6 +8,7 @@ public struct Book: Sendable {
   /// Reads every chapter and throws all that is wrong with any of them.
   ///
   /// - Parameter sources: The chapters' texts, in any order.
+  /// - Throws: Everything that is wrong, with its place.
   public init(reading sources: [SourceText]) throws(Diagnostics) {
     var diagnostics: [Diagnostic] = []
     var chapters: [Chapter] = []
@@ -49,6 +50,9 @@ extension Chapter {
 
   /// Whether the chapter is an appendix: its number begins with a letter.
   public var isAppendix: Bool { number.isAppendix }
+
+  /// Whether there is something to run: an appendix may have no exercises.
+  public var hasProgram: Bool { !isAppendix || !exercises.isEmpty }
 }
 
 extension String {

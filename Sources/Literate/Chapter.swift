@@ -176,7 +176,9 @@ public struct Exercise: Sendable {
     self.points = points
     self.stars = stars
     self.stub = stub
-    self.solution = family.first { $0.role == .solution(identifier: identifier) }
+    self.solution = family.first {
+      $0.role == .solution(identifier: identifier)
+    }
     self.probe = family.first { $0.role == .probe(identifier: identifier) }
     self.mistakes = family.compactMap {
       guard case .mistake(_, let hint) = $0.role else { return nil }

@@ -210,7 +210,8 @@ struct ChapterChecks {
 extension Chapter {
   /// The image that a figure's code draws: the next one below it.
   public func image(of figure: Block) -> Image? {
-    let end = blocks.indices.contains(figure.index + 1)
+    let end =
+      blocks.indices.contains(figure.index + 1)
       ? blocks[figure.index + 1].fenceLine : Int.max
     return images.first {
       $0.position.line > figure.fenceLine && $0.position.line < end

@@ -49,7 +49,8 @@ public struct PrintedNumber: Hashable, Sendable {
   /// Prints a value the way this number is printed.
   public func printing(_ actual: Double) -> String {
     let lowercase = text.lowercased()
-    let decimals = lowercase.split(separator: "e")[0]
+    let decimals =
+      lowercase.split(separator: "e")[0]
       .split(separator: ".").dropFirst().first?.count ?? 0
     let format = lowercase.contains("e") ? "e" : "f"
     var result = String(format: "%.\(decimals)\(format)", actual)

@@ -43,7 +43,8 @@ public struct TangledFile: Sendable {
     for line in lines {
       if let origin = line.origin {
         if next != origin {
-          result += "#sourceLocation(file: \(quoted(chapter)), line: \(origin))\n"
+          result +=
+            "#sourceLocation(file: \(quoted(chapter)), line: \(origin))\n"
         }
         next = origin + 1
       } else if next != nil {
@@ -70,7 +71,8 @@ public struct TangledFile: Sendable {
     let lines = readableLines()
     let index = number - 3
     guard lines.indices.contains(index) else { return nil }
-    return lines[index].origin ?? lines[..<index].last { $0.origin != nil }?.origin
+    return lines[index].origin
+      ?? lines[..<index].last { $0.origin != nil }?.origin
   }
 
   /// The lines with at most one blank between two, and none at the end.

@@ -40,8 +40,7 @@ extension Tangler {
       file.add("          answer: \(name(exercise, "answer")),")
       file.add("          solution: \(name(exercise, "solution")),")
       file.add("          mistakes: [")
-      for (variant, mistake) in zip(mistakes(of: exercise), exercise.mistakes)
-      {
+      for (variant, mistake) in zip(mistakes(of: exercise), exercise.mistakes) {
         file.add("            Mistake(")
         file.add("              \(quoted(mistake.hint)),")
         file.add("              \(variant.name)),")
@@ -97,8 +96,7 @@ extension Tangler {
       file.add("      \(quoted(exercise.identifier)),")
       file.add("      solution: \(name(exercise, "solution")),")
       file.add("      mistakes: [")
-      for (variant, mistake) in zip(mistakes(of: exercise), exercise.mistakes)
-      {
+      for (variant, mistake) in zip(mistakes(of: exercise), exercise.mistakes) {
         file.add("        (\(quoted(mistake.hint)), \(variant.name)),")
       }
       file.add("      ])")

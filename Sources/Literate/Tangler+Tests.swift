@@ -66,9 +66,16 @@ extension Tangler {
       let hasOutput =
         next < chapter.blocks.count && chapter.blocks[next].role == .output
       let output = hasOutput ? chapter.blocks[next] : nil
-      let lines = output?.lines.map(quoted).joined(separator: ", ") ?? ""
+      let lines = output?.lines.map(quoted) ?? []
       let line = output?.firstLine ?? block.firstLine + block.lines.count
-      file.add("    transcript.expect([\(lines)], line: \(line))")
+      if lines.count < 2 {
+        let text = lines.first ?? ""
+        file.add("    transcript.expect([\(text)], line: \(line))")
+      } else {
+        file.add("    transcript.expect(\n      [")
+        for line in lines { file.add("        \(line),") }
+        file.add("      ], line: \(line))")
+      }
     case .number(let number):
       let position = number.position
       let name = "number_\(position.line)_\(position.column)"
@@ -91,8 +98,8 @@ extension TangledFile {
       ? [attribute] : ["  @Test(", "    \(quoted(title))", "  )"]
     add("")
     // Swift takes no directive between an attribute and its function.
-    for (offset, text) in
-      (head + ["  func \(name)() async throws {"]).enumerated()
+    for (offset, text) in (head + ["  func \(name)() async throws {"])
+      .enumerated()
     {
       add(text, at: line + offset)
     }

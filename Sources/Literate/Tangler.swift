@@ -60,7 +60,11 @@ public struct Tangler: Sendable {
   func begin(testing: Bool = false) -> TangledFile {
     var file = TangledFile(chapter: chapter.source.path)
     let modules = imports + ["Foundation"] + (testing ? ["Testing"] : [])
-    for module in Set(modules).sorted() { file.add("import \(module)") }
+    for module in Set(modules).sorted() {
+      // A chapter's tests may look at what its module keeps to itself.
+      let isOwn = testing && module == chapter.moduleName
+      file.add("\(isOwn ? "@testable " : "")import \(module)")
+    }
     return file
   }
 
@@ -73,12 +77,14 @@ public struct Tangler: Sendable {
     var file = begin()
     let name = "illustrations_\(chapter.identifier)"
     let figures = chapter.blocks.filter { $0.role == .figure }
-    file.add("\nlet \(name): [Illustration] = [")
-    for (index, block) in figures.enumerated() {
+    let entries = figures.enumerated().map { index, block in
       let image = chapter.image(of: block)?.figureName ?? ""
-      file.add(
-        "  Illustration(\(quoted(image)), \(figureName(index))),")
+      return "Illustration(\(quoted(image)), \(figureName(index)))"
     }
+    file.add("\nlet \(name): [Illustration] = [")
+    // The formatter wants no comma after a single element.
+    let comma = entries.count == 1 ? "" : ","
+    for entry in entries { file.add("  \(entry)\(comma)") }
     file.add("]")
     for (index, block) in figures.enumerated() {
       file.add("")
@@ -97,6 +103,7 @@ public struct Tangler: Sendable {
   /// Returns the file that lists the figures of all chapters.
   ///
   /// - Parameter stems: The chapters' file names without their endings.
+  /// - Returns: The text of a Swift file.
   public static func figureIndex(ofChapters stems: [String]) -> String {
     let names = stems.map { "illustrations_" + Chapter.identifier(of: $0) }
     let list = names.sorted().map { "  \($0)," }.joined(separator: "\n")
@@ -134,10 +141,25 @@ public struct Tangler: Sendable {
     file.add(
       "func demonstrate(_ lesson: Lesson.Run) throws {",
       at: run?.fenceLine ?? 1)
-    if let run { file.add(code(run), indentedBy: "  ") }
+    if let run {
+      addPrint(to: &file, of: "lesson")
+      file.add(code(run), indentedBy: "  ")
+    }
     file.add("}")
     addProbes(to: &file)
     return file
+  }
+
+  /// Hides Swift's `print`, so that a listing may call it by its usual name.
+  private func addPrint(to file: inout TangledFile, of receiver: String) {
+    file.add("  func print(")
+    file.add("    _ items: Any..., separator: String = \" \",")
+    file.add("    terminator: String = \"\\n\"")
+    file.add("  ) {")
+    file.add("    \(receiver).print(")
+    file.add("      items.map { \"\\($0)\" }.joined(separator: separator),")
+    file.add("      terminator: terminator)")
+    file.add("  }")
   }
 
   // MARK: - Stubs

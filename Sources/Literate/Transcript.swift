@@ -46,9 +46,8 @@ public final class Transcript: @unchecked Sendable {
     }
   }
 
-  /// Creates the transcript of a chapter.
-  ///
-  /// - Parameter onFinish: Receives what differed, once.
+  /// Creates the transcript of a chapter; `onFinish` receives what
+  /// differed, once.
   public init(
     _ chapter: String, onFinish: (@Sendable ([Mismatch]) -> Void)? = nil
   ) {

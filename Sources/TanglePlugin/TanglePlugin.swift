@@ -24,7 +24,7 @@ struct TanglePlugin: BuildToolPlugin {
     case "illustrate":
       return chapters.all.map { tangle.command("figures", chapter: $0) }
         + [tangle.index(of: chapters.all)]
-    case let name where name.wholeMatch(of: /ch[0-9]+(-[0-9]+)+/) != nil:
+    case let name where name.wholeMatch(of: /ch[0-9A-Z]+(-[0-9]+)+/) != nil:
       let number = name.dropFirst(2).replacing("-", with: ".")
       guard let chapter = chapters.chapter(numbered: String(number)) else {
         Diagnostics.error(

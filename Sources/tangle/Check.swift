@@ -25,7 +25,7 @@ struct Check: ParsableCommand {
 
   /// The student's files must be the chapters' stubs, byte for byte.
   private func checkStubs(of book: Book) throws {
-    for chapter in book.chapters where !chapter.isAppendix {
+    for chapter in book.chapters where chapter.hasProgram {
       let path = chapter.stubPath
       let file = URL(filePath: root).appending(path: path)
       let found = try? String(contentsOf: file, encoding: .utf8)
@@ -44,7 +44,7 @@ struct Check: ParsableCommand {
 struct Stubs: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Writes each section's Exercises.swift from its chapter.",
-    discussion: "A file that a student has changed is overwritten.")
+    discussion: "A file that was changed is kept in .build/stubs.")
 
   @Option(help: "The package's folder.")
   var root = "."
@@ -52,12 +52,24 @@ struct Stubs: ParsableCommand {
   func run() throws {
     try reportingDiagnostics {
       for chapter in try Book(package: root).chapters
-      where !chapter.isAppendix {
+      where chapter.hasProgram {
         let file = URL(filePath: root).appending(path: chapter.stubPath)
-        try writeIfChanged(stubs(of: chapter), to: file.path)
-        print(chapter.stubPath)
+        let new = stubs(of: chapter)
+        let old = try? String(contentsOf: file, encoding: .utf8)
+        if old == new { continue }
+        if let old { try keep(old, of: chapter) }
+        try writeIfChanged(new, to: file.path)
+        print("\(chapter.stubPath): written")
       }
     }
+  }
+
+  /// Keeps what may be somebody's answers.
+  private func keep(_ text: String, of chapter: Chapter) throws {
+    let name = ".build/stubs/\(chapter.programName).swift"
+    try writeIfChanged(
+      text, to: URL(filePath: root).appending(path: name).path)
+    print("\(name): what \(chapter.stubPath) held before")
   }
 }
 
@@ -92,7 +104,8 @@ struct ReadableFile {
   /// Tangles every product of every chapter.
   static func all(of book: Book) -> [ReadableFile] {
     book.chapters.flatMap { chapter in
-      let folder = chapter.source.path.split(separator: "/").dropLast()
+      let folder =
+        chapter.source.path.split(separator: "/").dropLast()
         .last.map(String.init) ?? "."
       let tangler = Tangler(chapter, imports: [])
       return Tangler.Product.allCases.filter { $0.exists(in: chapter) }
@@ -115,7 +128,7 @@ extension Tangler.Product {
         if case .module = $0.role { true } else { false }
       }
     case .figures: chapter.blocks.contains { $0.role == .figure }
-    case .program, .stubs: !chapter.isAppendix
+    case .program, .stubs: chapter.hasProgram
     case .tests: true
     }
   }

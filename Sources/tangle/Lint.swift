@@ -31,9 +31,19 @@ struct Lint: ParsableCommand {
       let findings = result.output.split(separator: "\n").map {
         translate(String($0), from: folder, files: files)
       }
-      for finding in Set(findings).sorted() { print(finding) }
-      if result.status != 0 { throw ExitCode.failure }
+      let kept = Set(findings).filter { !isExcused($0) }
+      for finding in kept.sorted() { print(finding) }
+      if !kept.isEmpty { throw ExitCode.failure }
     }
+  }
+
+  /// Whether a rule does not hold in chapters.
+  ///
+  /// They import a module where they explain it. The width of their code
+  /// is checked when they are read; what is longer is a hint, which
+  /// tangles into one line.
+  private func isExcused(_ finding: String) -> Bool {
+    finding.contains("[OrderedImports]") || finding.contains("[LineLength]")
   }
 
   /// Puts the chapter's line in the place of the tangled file's.

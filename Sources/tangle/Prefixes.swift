@@ -35,43 +35,50 @@ struct Prefixes: ParsableCommand {
   private func check(
     _ chapter: Chapter, of book: Book, in folder: URL
   ) throws {
-    let files = try prefix(endingWith: chapter, of: book).map { file in
-      let url = folder.appending(path: file.name)
-      try writeIfChanged(file.text, to: url.path)
-      return url.path
+    // The tests and the program hold the same probes, so that they are
+    // compiled one after the other.
+    var products: [[Tangler.Product]] = [[.tests]]
+    if chapter.hasProgram { products.append([.program, .stubs]) }
+    for products in products {
+      let files = try prefix(products, of: chapter, of: book).map { file in
+        let url = folder.appending(path: file.name)
+        try writeIfChanged(file.text, to: url.path)
+        return url.path
+      }
+      let result = try runTool("swiftc", flags + files)
+      if result.status == 0 { continue }
+      throw FileError(
+        result.output
+          + "\(chapter.source.path): section \(chapter.number) does not "
+          + "compile with what stands before it. "
+          + "Move what it uses before it.")
     }
-    let support = path("Tests/ChapterTests/Support.swift")
-    let result = try runTool("swiftc", flags + files + [support])
-    if result.status == 0 { return }
-    throw FileError(
-      result.output
-        + "\(chapter.source.path): section \(chapter.number) does not "
-        + "compile with what stands before it. Move what it uses before it.")
   }
 
   /// The files of a section and of those before it in its part.
   private func prefix(
-    endingWith last: Chapter, of book: Book
-  ) -> [(name: String, text: String)] {
+    _ products: [Tangler.Product], of last: Chapter, of book: Book
+  ) throws -> [(name: String, text: String)] {
     let before = book.chapters.prefix { $0.number != last.number }
     let siblings = before.filter { $0.moduleName == last.moduleName }
     let imports = Set(before.map(\.moduleName)).subtracting([last.moduleName])
-    let modules = (siblings + [last]).map { chapter in
+    let tools = Array(imports) + ["Lesson", "Literate"]
+    var files = (siblings + [last]).map { chapter in
       let tangler = Tangler(chapter, imports: Array(imports))
+      return (chapter.stem + ".swift", tangler.file(.module).compiled())
+    }
+    files += products.map { product in
+      let tangler = Tangler(last, imports: tools)
       return (
-        chapter.stem + ".swift", tangler.file(.module).compiled()
+        "\(last.stem).\(product.rawValue).swift",
+        tangler.file(product).compiled()
       )
     }
-    let tools = Array(imports) + ["Lesson", "Literate"]
-    let products: [Tangler.Product] =
-      last.isAppendix ? [.tests] : [.tests, .program, .stubs]
-    return modules
-      + products.map { product in
-        (
-          "\(last.stem).\(product.rawValue).swift",
-          Tangler(last, imports: tools).file(product).compiled()
-        )
-      }
+    if products.contains(.tests) {
+      let support = path("Tests/ChapterTests/Support.swift")
+      files.append(("Support.swift", try readSource(support, root: root).text))
+    }
+    return files
   }
 
   private var flags: [String] {

@@ -45,18 +45,18 @@ struct Parts: PageParts {
     switch block.role {
     case .module(let isFolded):
       return theme.render(
-        "listing", values.adding(["folded": isFolded, "module": chapter.moduleName]))
+        "listing",
+        values.adding(["folded": isFolded, "module": chapter.moduleName]))
     case .chunk(let name, let isFolded):
       return theme.render(
         "chunk", values.adding(["folded": isFolded]).adding(chunk(name, block)))
     case .example:
-      return theme.render(
-        "example",
-        values.adding([
-          "output": output.map { escaped($0.lines.joined(separator: "\n")) }
-            as Any,
-          "outputIndex": output?.index as Any,
-        ]))
+      var values = values
+      values["output"] = output.map {
+        escaped($0.lines.joined(separator: "\n"))
+      }
+      values["outputIndex"] = output?.index
+      return theme.render("example", values)
     case .test(let title):
       return theme.render("test", values.adding(["title": title]))
     case .run:
@@ -138,12 +138,11 @@ struct Parts: PageParts {
     }
     var label: String?
     if case .math(let name) = block?.role { label = name }
-    return theme.render(
-      "formula",
-      [
-        "html": html, "formula": index, "index": block?.index as Any,
-        "anchor": label as Any, "number": number(ofFormula: label) as Any,
-      ])
+    var values: [String: Any] = ["html": html, "formula": index]
+    values["index"] = block?.index
+    values["anchor"] = label
+    values["number"] = number(ofFormula: label)
+    return theme.render("formula", values)
   }
 
   /// Labelled formulas are numbered, so that the text can name them.

@@ -24,7 +24,8 @@ struct Theme {
       }
     }
     self.library = library
-    assets = files.filter { ["css", "svg"].contains($0.pathExtension) }
+    assets =
+      files.filter { ["css", "svg"].contains($0.pathExtension) }
       + files.filter { $0.lastPathComponent == "book.js" }
   }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Lesson
 import Literate
 import Testing
 
@@ -67,4 +68,35 @@ func expectClose(
   #expect(
     isClose, "found \(actual), expected \(expected) within \(tolerance)",
     sourceLocation: sourceLocation)
+}
+
+/// How a process ends that comes upon a stub.
+let notAttempted = ExitTest.Condition.exitCode(notAttemptedStatus)
+
+/// Proves that an exercise's probe gives the solution the same numbers
+/// twice, gives them no NaN, and tells each mistake from the solution.
+///
+/// The cases are those that a student's answer is asked.
+func proveExercise(
+  _ identifier: String, solution: Probe,
+  mistakes: [(hint: String, probe: Probe)],
+  sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  let due = try Exercise.caseSeeds.map(solution)
+  let again = try Exercise.caseSeeds.map(solution)
+  #expect(
+    zip(due, again).allSatisfy(agree),
+    "the solution of \(identifier) gives other numbers the second time",
+    sourceLocation: sourceLocation)
+  #expect(
+    due.allSatisfy { !$0.isEmpty && $0.allSatisfy { !$0.isNaN } },
+    "the probe of \(identifier) returns nothing, or NaN",
+    sourceLocation: sourceLocation)
+  for (hint, probe) in mistakes {
+    let found = try Exercise.caseSeeds.map(probe)
+    #expect(
+      !zip(found, due).allSatisfy(agree),
+      "the probe of \(identifier) cannot tell this mistake: \(hint)",
+      sourceLocation: sourceLocation)
+  }
 }

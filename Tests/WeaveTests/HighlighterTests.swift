@@ -27,7 +27,8 @@ import Testing
     ])
     #expect(
       html.contains(
-        "\n  <a class=\"ch\" href=\"#block-2\">\u{27E8}draw a batch\u{27E9}</a>\n"))
+        "\n  <a class=\"ch\" href=\"#block-2\">\u{27E8}draw a batch\u{27E9}</a>\n"
+      ))
   }
 
   @Test func `what looks like a fragment but is none stays code`() {

@@ -1,0 +1,119 @@
+import ArgumentParser
+import Foundation
+
+/// The command line that all section programs share.
+struct SectionCommand: ParsableCommand {
+  static var configuration: CommandConfiguration {
+    let program = CommandLine.arguments.first ?? "section"
+    return CommandConfiguration(
+      commandName: URL(filePath: program).lastPathComponent,
+      abstract: "Runs a section of the book, then checks your answers.",
+      subcommands: [RunCommand.self, CheckCommand.self, ProbeCommand.self],
+      defaultSubcommand: RunCommand.self)
+  }
+}
+
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Shows what the section is about, then checks your answers.")
+
+  @Option(help: "Where the random numbers begin: a whole number from 0.")
+  var seed: UInt64?
+
+  @Option(help: "How many steps to train, where something is trained.")
+  var steps: Int?
+
+  @Option(help: "The folder for figures. (default: output/<program>)")
+  var output: String?
+
+  @Flag(help: "Print one JSON object, and all else to standard error.")
+  var json = false
+
+  func validate() throws {
+    if let steps, steps < 1 {
+      throw ValidationError(
+        "--steps is \(steps), but training takes at least 1 step.")
+    }
+  }
+}
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Checks your answers alone.")
+
+  @Argument(help: "The exercises to check; all when none is named.")
+  var exercises: [String] = []
+
+  @Flag(help: "Print one JSON object.")
+  var json = false
+}
+
+/// Runs an answer in this process, which may not survive it.
+struct ProbeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "probe", shouldDisplay: false)
+
+  @Argument var exercise: String
+}
+
+extension Lesson {
+  /// Runs the demonstration and checks all answers.
+  func perform(_ command: RunCommand) throws -> Int32 {
+    if let steps = command.steps, self.steps == nil {
+      throw ValidationError(
+        "--steps is \(steps), but nothing is trained in section \(number). "
+          + "Leave the option out.")
+    }
+    let run = Run(
+      seed: command.seed ?? seed, steps: command.steps ?? steps,
+      output: URL(filePath: command.output ?? "output/\(programName)"),
+      isJSON: command.json)
+    let clock = ContinuousClock()
+    let start = clock.now
+    run.print("\(number) \(title)\n")
+    do {
+      try demonstration(run)
+    } catch {
+      throw LessonError("the demonstration stopped: \(error)")
+    }
+    let seconds = (clock.now - start) / .seconds(1)
+    let results = check(exercises)
+    if command.json {
+      try write(json(of: run, seconds: seconds, results: results))
+    } else {
+      print()
+      print(report(results))
+    }
+    return results.contains(where: \.state.isWrong) ? 1 : 0
+  }
+
+  /// Checks the answers that the command names.
+  func perform(_ command: CheckCommand) throws -> Int32 {
+    let known = exercises.map(\.identifier)
+    for name in command.exercises where !known.contains(name) {
+      throw ValidationError(
+        "There is no exercise '\(name)' in section \(number). "
+          + "Known are: \(known.joined(separator: ", ")).")
+    }
+    let chosen = exercises.filter {
+      command.exercises.isEmpty
+        || command.exercises.contains($0.identifier)
+    }
+    let results = check(chosen)
+    if command.json {
+      try write(
+        .object(["section": .string(number), "exercises": json(results)]))
+    } else {
+      print(report(results))
+    }
+    return results.contains(where: \.state.isWrong) ? 1 : 0
+  }
+}
+
+/// Work that failed, in words for the student.
+struct LessonError: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}

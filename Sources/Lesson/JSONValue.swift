@@ -1,0 +1,69 @@
+import Foundation
+
+/// A value as JSON writes it.
+enum JSONValue: Encodable, Equatable {
+  case string(String)
+  case integer(Int)
+  case number(Double)
+  case array([JSONValue])
+  case object([String: JSONValue])
+  case null
+
+  func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    switch self {
+    case .string(let value): try container.encode(value)
+    case .integer(let value): try container.encode(value)
+    case .array(let values): try container.encode(values)
+    case .object(let values): try container.encode(values)
+    case .null: try container.encodeNil()
+    case .number(let value):
+      // JSON has no NaN and no infinity.
+      if value.isFinite {
+        try container.encode(value)
+      } else {
+        try container.encodeNil()
+      }
+    }
+  }
+}
+
+extension Lesson {
+  /// All that a run yields, as one object.
+  func json(of run: Run, seconds: Double, results: [Result]) -> JSONValue {
+    var object = run.records
+    object["section"] = .string(number)
+    object["title"] = .string(title)
+    object["seed"] = .string(String(run.seed))
+    if let seed = Int(exactly: run.seed) { object["seed"] = .integer(seed) }
+    object["steps"] = run.steps.map(JSONValue.integer) ?? .null
+    object["seconds"] = .number(seconds)
+    object["figures"] = .array(run.figures.map(JSONValue.string))
+    object["exercises"] = json(results)
+    return .object(object)
+  }
+
+  func json(_ results: [Result]) -> JSONValue {
+    .array(
+      results.map { result in
+        .object([
+          "exercise": .string(result.exercise.identifier),
+          "title": .string(result.exercise.title),
+          "points": .integer(result.exercise.points),
+          "earned": .integer(result.earned),
+          "state": .string(result.state.name),
+          "message": .string(result.state.message),
+          "printed": .string(result.printed),
+        ])
+      })
+  }
+
+  func write(_ value: JSONValue) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [
+      .prettyPrinted, .sortedKeys, .withoutEscapingSlashes,
+    ]
+    let data = try encoder.encode(value)
+    FileHandle.standardOutput.write(data + Data("\n".utf8))
+  }
+}

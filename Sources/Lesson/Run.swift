@@ -1,0 +1,112 @@
+import Foundation
+
+extension Lesson {
+  /// What a demonstration knows, and where it leaves what it shows.
+  public final class Run {
+    /// Where the random numbers begin.
+    public let seed: UInt64
+
+    /// How many steps to train; nil where nothing is trained.
+    public let steps: Int?
+
+    /// Where figures are saved.
+    public let output: URL
+
+    /// What the text goes to.
+    public let terminal: Terminal
+
+    let isJSON: Bool
+    private(set) var records: [String: JSONValue] = [:]
+    private(set) var figures: [String] = []
+
+    init(seed: UInt64, steps: Int?, output: URL, isJSON: Bool) {
+      self.seed = seed
+      self.steps = steps
+      self.output = output
+      self.isJSON = isJSON
+      terminal = Terminal(descriptor: isJSON ? STDERR_FILENO : STDOUT_FILENO)
+    }
+
+    /// Prints as Swift's own function does; to standard error when
+    /// standard output is kept for JSON.
+    public func print(
+      _ items: Any..., separator: String = " ", terminator: String = "\n"
+    ) {
+      let text = items.map { "\($0)" }.joined(separator: separator)
+      let handle = isJSON ? FileHandle.standardError : .standardOutput
+      handle.write(Data((text + terminator).utf8))
+    }
+
+    /// Keeps a number under a name for `--json`.
+    public func record(_ key: String, _ value: Double) {
+      record(key, .number(value))
+    }
+
+    /// Keeps a whole number under a name for `--json`.
+    public func record(_ key: String, _ value: Int) {
+      record(key, .integer(value))
+    }
+
+    /// Keeps a list of numbers under a name for `--json`.
+    public func record(_ key: String, _ values: [Double]) {
+      record(key, .array(values.map(JSONValue.number)))
+    }
+
+    /// Keeps a list of words under a name for `--json`.
+    public func record(_ key: String, _ values: [String]) {
+      record(key, .array(values.map(JSONValue.string)))
+    }
+
+    private func record(_ key: String, _ value: JSONValue) {
+      if Self.reservedKeys.contains(key) {
+        fatalError("'\(key)' is a key of every section; record another.")
+      }
+      records[key] = value
+    }
+
+    static let reservedKeys: Set = [
+      "section", "title", "seed", "steps", "seconds", "figures", "exercises",
+    ]
+
+    /// Saves a picture in the output folder and says where.
+    ///
+    /// - Throws: What keeps the file from being written. A file of that
+    ///   name is replaced at once or not at all.
+    public func save(_ svg: String, as name: String) throws {
+      let file = output.appending(path: name)
+      do {
+        try FileManager.default.createDirectory(
+          at: output, withIntermediateDirectories: true)
+        try Data(svg.utf8).write(to: file, options: .atomic)
+      } catch {
+        throw LessonError(
+          "\(file.relativePath) cannot be written "
+            + "(\(error.localizedDescription)). "
+            + "Name another folder with --output.")
+      }
+      figures.append(file.relativePath)
+      print("Figure: \(file.relativePath)")
+    }
+  }
+}
+
+/// What a stream can show.
+public struct Terminal: Sendable {
+  /// How many characters fit into a line.
+  public let columns: Int
+
+  /// Whether it shows colors.
+  public let isColored: Bool
+
+  init(descriptor: Int32) {
+    let environment = ProcessInfo.processInfo.environment
+    let isTerminal = isatty(descriptor) == 1
+    var size = winsize()
+    let isKnown =
+      isTerminal && ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0
+    columns = isKnown && size.ws_col >= 20 ? min(Int(size.ws_col), 100) : 72
+    isColored =
+      isTerminal && environment["NO_COLOR", default: ""].isEmpty
+      && environment["TERM"] != "dumb"
+  }
+}

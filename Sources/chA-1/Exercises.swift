@@ -1,0 +1,29 @@
+// Exercises of section A.1. Edit this file only.
+// The questions: Chapters/A-foundations/A.1-arrays/A.1-arrays.md
+// Then: swift run chA-1 check
+
+import Arrays
+import Foundation
+import Lesson
+
+// MARK: - Exercise A.1-1
+
+/// Returns the element of a row and a column of a table that is kept
+/// row after row.
+///
+/// Rows and columns are counted from 0.
+func element(
+  of elements: [Double], columns: Int, row: Int, column: Int
+) -> Double {
+  todo()
+}
+
+// MARK: - Exercise A.1-2
+
+/// Returns log(exp(a) + exp(b)), also where exp(a) overflows or both
+/// exponentials are too small to be told from 0.
+///
+/// For a = b = -infinity, two impossible events, it is -infinity.
+func logSum(_ a: Double, _ b: Double) -> Double {
+  todo()
+}

@@ -1,0 +1,76 @@
+import Foundation
+import Testing
+
+@testable import Lesson
+
+@Suite("the command line of a section")
+struct CommandTests {
+  @Test("a run prints, saves its figures and goes on to the answers")
+  func run() throws {
+    let result = try runFixture("run", "--output", "figures")
+    #expect(result.output.hasPrefix("0.0.0 A fixture\n\nseed 7\n"))
+    #expect(result.output.contains("Figure: figures/picture.svg\n"))
+    #expect(result.output.contains("x 0.0.0-5 *   crashed"))
+    #expect(result.status == 1)
+  }
+
+  @Test("--json leaves one object on standard output")
+  func json() throws {
+    let result = try runFixture("--json", "--seed", "9")
+    let object = try #require(
+      JSONSerialization.jsonObject(with: Data(result.output.utf8))
+        as? [String: Any])
+    #expect(object["seed"] as? Int == 9)
+    #expect(object["answer"] as? Int == 42)
+    #expect(object["nothing"] is NSNull)
+    #expect(object["steps"] is NSNull)
+    #expect(object["section"] as? String == "0.0.0")
+    #expect(object["figures"] as? [String] == ["output/ch0-0-0/picture.svg"])
+    let exercises = try #require(object["exercises"] as? [[String: Any]])
+    #expect(exercises.count == 14)
+    #expect(exercises[2]["state"] as? String == "wrong")
+    #expect(
+      exercises[2]["message"] as? String
+        == "case 1 of 5: 2, 1 was due\nHint: One too many.")
+    #expect(exercises[0]["earned"] as? Int == 1)
+    #expect(result.messages.contains("seed 9"))
+  }
+
+  @Test(
+    "a command line that makes no sense is refused with status 64",
+    arguments: [
+      (["--seed=-1"], "'-1' is invalid for '--seed"),
+      (["--seed", "many"], "'many' is invalid for '--seed"),
+      (["--steps", "0"], "--steps is 0, but training takes at least 1 step"),
+      (["--steps", "5"], "nothing is trained in section 0.0.0"),
+      (["--sed", "1"], "Unknown option '--sed'"),
+      (["check", "7"], "There is no exercise '7' in section 0.0.0"),
+      (["chek"], "Unexpected argument 'chek'"),
+    ])
+  func refusal(arguments: [String], message: String) throws {
+    let result =
+      arguments.count == 1
+      ? try runFixture(arguments[0])
+      : try runFixture(arguments[0], arguments[1])
+    #expect(result.messages.contains(message), "\(result.messages)")
+    #expect(result.status == 64)
+    #expect(result.output.isEmpty)
+  }
+
+  @Test("a folder that cannot be written is named, with status 1")
+  func output() throws {
+    let result = try runFixture("--output", "/proc/none")
+    #expect(
+      result.messages.contains("/proc/none/picture.svg cannot be written"))
+    #expect(result.messages.contains("Name another folder with --output"))
+    #expect(result.status == 1)
+  }
+
+  @Test("help says what the options do, with status 0")
+  func help() throws {
+    let result = try runFixture("--help")
+    #expect(result.output.contains("Runs a section of the book"))
+    #expect(!result.output.contains("probe"))
+    #expect(result.status == 0)
+  }
+}
