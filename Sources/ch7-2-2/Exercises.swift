@@ -30,7 +30,7 @@ func scoreOfTable(_ rows: [[Double]]) -> Double {
 // MARK: - Exercise 7.2.2-3
 
 /// Returns the smallest number of images among those marked in figure 2
-/// for which a perfect generator of ten classes scores at least 9.9 on
+/// for which a perfect generator of ten classes scores at least 9 on
 /// average.
 func imagesNeeded() -> Int {
   todo()

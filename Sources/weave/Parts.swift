@@ -75,7 +75,10 @@ struct Parts: PageParts {
       return theme.render("solution", values.adding(["number": identifier]))
     case .mistake(let identifier, let hint):
       return theme.render(
-        "mistake", values.adding(["number": identifier, "hint": hint]))
+        "mistake",
+        values.adding([
+          "number": identifier, "hint": hint, "ordinal": ordinal(of: block),
+        ]))
     case .probe(let identifier):
       return theme.render("probe", values.adding(["number": identifier]))
     case .sketch(let reason):
@@ -83,6 +86,15 @@ struct Parts: PageParts {
     case .figure, .math, .output, .text:
       return ""
     }
+  }
+
+  /// Which of an exercise's mistakes a block is, from 1.
+  private func ordinal(of block: Block) -> Int {
+    let exercise = chapter.exercises.first {
+      $0.identifier == block.role.exercise
+    }
+    let index = exercise?.mistakes.firstIndex { $0.block == block }
+    return (index ?? 0) + 1
   }
 
   private func common(_ block: Block) -> [String: Any] {
