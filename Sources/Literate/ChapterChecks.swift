@@ -96,6 +96,9 @@ struct ChapterChecks {
     }
   }
 
+  /// Deeper than any author nests, and shallow enough to recurse.
+  private static let depth = 100
+
   private mutating func checkCircles(_ chunks: Chunks) {
     var finished: Set<String> = []
     for name in chunks.names {
@@ -109,6 +112,7 @@ struct ChapterChecks {
     in chunks: Chunks
   ) {
     if finished.contains(name) { return }
+    if path.count == Self.depth { return failAtDepth(name, in: chunks) }
     path.append(name)
     for block in chunks.blocks(named: name) {
       for site in ChunkSite.all(in: block.lines) {
@@ -128,6 +132,13 @@ struct ChapterChecks {
     }
     path.removeLast()
     finished.insert(name)
+  }
+
+  private mutating func failAtDepth(_ name: String, in chunks: Chunks) {
+    guard let block = chunks.blocks(named: name).first else { return }
+    fail(
+      "fragments nest more than \(Self.depth) deep here",
+      advice: "Put some of them into functions.", at: block.position)
   }
 
   // MARK: - Outputs, figures, tests, runs

@@ -42,7 +42,9 @@ struct ChapterReader {
         lineAfterTable = node.endLine + 1
       default:
         if node.kind.isInline, node.startLine < lineAfterTable { continue }
-        if node.kind == .image { checkPlace(ofImage: node) }
+        if node.kind == .image, !inline.isInsideImage(node) {
+          checkPlace(ofImage: node)
+        }
         inline.read(node)
       }
     }

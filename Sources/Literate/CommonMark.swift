@@ -19,6 +19,10 @@ final class CommonMark {
   struct Node: Sendable {
     var index: Int
     var parent: Int
+
+    /// The index after the last node inside this one.
+    var end: Int
+
     var kind: Kind
     var literal: String
     var url: String
@@ -132,7 +136,7 @@ final class CommonMark {
         let pointer = cmark_iter_get_node(iterator)
       else { return }
       if event == CMARK_EVENT_EXIT {
-        ancestors.removeLast()
+        nodes[ancestors.removeLast()].end = nodes.count
         continue
       }
       let node = snapshot(of: pointer, parent: ancestors.last ?? -1)
@@ -147,6 +151,7 @@ final class CommonMark {
     Node(
       index: nodes.count,
       parent: parent,
+      end: nodes.count + 1,
       kind: Kind(cmark_node_get_type(pointer)),
       literal: cmark_node_get_literal(pointer).map(String.init(cString:)) ?? "",
       url: cmark_node_get_url(pointer).map(String.init(cString:)) ?? "",

@@ -36,13 +36,31 @@ public struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
 
   /// The four lines that a terminal shows.
   public var description: String {
-    let indent = String(repeating: " ", count: max(0, position.column - 1))
+    let excerpt = excerpt
     return """
       \(path):\(position.line):\(position.column): error: \(message)
-      \(line)
-      \(indent)^
+      \(excerpt.text)
+      \(excerpt.indent)^
       \(advice)
       """
+  }
+
+  /// How much of a long line is shown before and after the mistake.
+  private static let reach = 100
+
+  /// The line, or what of a long one is near the mistake.
+  private var excerpt: (text: String, indent: String) {
+    let column = max(0, position.column - 1)
+    let start = column > 2 * Self.reach ? column - Self.reach : 0
+    let rest = line.dropFirst(start)
+    let text = rest.prefix(column - start + Self.reach)
+    // A tab stays a tab, so that the caret stands below its character.
+    let indent = line.dropFirst(start).prefix(column - start).map {
+      $0 == "\t" ? "\t" : " "
+    }
+    let head = start > 0 ? "…" : ""
+    let tail = text.count < rest.count ? "…" : ""
+    return (head + text + tail, (head.isEmpty ? "" : " ") + indent.joined())
   }
 }
 

@@ -24,8 +24,12 @@ struct InlineReader {
     self.origin = origin
   }
 
+  /// Where the last image ended; what is inside it is its words.
+  private var imageEnd = 0
+
   /// Reads one node; nodes of other kinds are left alone.
   mutating func read(_ node: CommonMark.Node) {
+    if isInsideImage(node) { return }
     switch node.kind {
     case .code: readFormula(node)
     case .htmlInline: readComment(node)
@@ -67,7 +71,13 @@ struct InlineReader {
         position: position(of: node)))
   }
 
+  /// Whether a node is a part of an image's words.
+  func isInsideImage(_ node: CommonMark.Node) -> Bool {
+    node.index < imageEnd
+  }
+
   private mutating func readImage(_ node: CommonMark.Node) {
+    imageEnd = node.end
     let image = Chapter.Image(
       url: node.url, alternative: document.plainText(of: node),
       caption: node.title, position: position(of: node))
@@ -132,8 +142,7 @@ extension CommonMark {
   /// The words inside a node, without markup and dollar signs of formulas.
   func plainText(of node: Node) -> String {
     var text = ""
-    for other in nodes[(node.index + 1)...] {
-      guard isInside(other, node.index) else { break }
+    for other in nodes[(node.index + 1)..<node.end] {
       switch other.kind {
       case .text, .code: text += other.literal
       case .softBreak, .lineBreak: text += " "
@@ -145,15 +154,6 @@ extension CommonMark {
 
   /// Whether nothing follows a node in its parent.
   func isLast(_ node: Node, in parent: Node) -> Bool {
-    let next = nodes[(node.index + 1)...].first {
-      !isInside($0, node.index)
-    }
-    return next.map { $0.parent != parent.index } ?? true
-  }
-
-  private func isInside(_ node: Node, _ ancestor: Int) -> Bool {
-    var parent = node.parent
-    while parent > ancestor { parent = nodes[parent].parent }
-    return parent == ancestor
+    node.end == parent.end
   }
 }

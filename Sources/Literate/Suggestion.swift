@@ -19,17 +19,26 @@ func suggestion(for name: String, among known: [String]) -> String {
     : "Known here: \(known.map { "'\($0)'" }.joined(separator: ", "))."
 }
 
-/// Returns the Levenshtein distance between two strings.
+/// Returns how many letters were inserted, left out, replaced or swapped.
+///
+/// This is the Damerau–Levenshtein distance in the form in which no letter
+/// is touched twice: `lable` is one slip from `label`, not two.
 private func editDistance(_ left: String, _ right: String) -> Int {
   let left = Array(left)
   let right = Array(right.lowercased())
+  var beforePrevious: [Int] = []
   var previous = Array(0...right.count)
   for (i, a) in left.enumerated() {
     var current = [i + 1]
     for (j, b) in right.enumerated() {
-      let replaced = previous[j] + (a == b ? 0 : 1)
-      current.append(min(replaced, previous[j + 1] + 1, current[j] + 1))
+      var best = previous[j] + (a == b ? 0 : 1)
+      best = min(best, previous[j + 1] + 1, current[j] + 1)
+      if i > 0, j > 0, a == right[j - 1], left[i - 1] == b {
+        best = min(best, beforePrevious[j - 1] + 1)
+      }
+      current.append(best)
     }
+    beforePrevious = previous
     previous = current
   }
   return previous[right.count]

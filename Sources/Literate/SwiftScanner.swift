@@ -145,44 +145,56 @@ public struct SwiftScanner {
     return peek(hashes) == "\"" ? hashes : nil
   }
 
+  /// A string, or the code that a string holds in `\(…)`.
+  private enum Context {
+    case string(end: String, escape: String, isMultiline: Bool)
+    case interpolation(depth: Int)
+  }
+
+  /// Skips a string, and the strings in its interpolations, without
+  /// recursion: they may nest as deep as they like.
   private mutating func skipString(hashes: Int) {
-    index += hashes
-    let isMultiline = starts(with: "\"\"\"")
-    index += isMultiline ? 3 : 1
-    let end =
-      (isMultiline ? "\"\"\"" : "\"") + String(repeating: "#", count: hashes)
-    let escape = "\\" + String(repeating: "#", count: hashes)
-    while let character = current {
-      if starts(with: end) {
-        index += end.count
-        return
-      }
-      if !isMultiline, character.isNewline { return }
-      if starts(with: escape + "(") {
-        index += escape.count
-        skipInterpolation()
-      } else if starts(with: escape) {
-        index = min(index + escape.count + 1, text.count)
-      } else {
+    var contexts = [openString(hashes: hashes)]
+    while let context = contexts.last, let character = current {
+      switch context {
+      case .string(let end, let escape, let isMultiline):
+        if starts(with: end) {
+          index += end.count
+          contexts.removeLast()
+        } else if !isMultiline, character.isNewline {
+          contexts.removeLast()
+        } else if starts(with: escape + "(") {
+          index += escape.count + 1
+          contexts.append(.interpolation(depth: 1))
+        } else if starts(with: escape) {
+          index = min(index + escape.count + 1, text.count)
+        } else {
+          index += 1
+        }
+      case .interpolation(let depth):
+        contexts.removeLast()
+        if let hashes = openingQuote() {
+          contexts.append(context)
+          contexts.append(openString(hashes: hashes))
+          continue
+        }
         index += 1
+        let change = character == "(" ? 1 : character == ")" ? -1 : 0
+        if depth + change > 0 {
+          contexts.append(.interpolation(depth: depth + change))
+        }
       }
     }
   }
 
-  private mutating func skipInterpolation() {
-    var depth = 0
-    while let character = current {
-      if let hashes = openingQuote() {
-        skipString(hashes: hashes)
-        continue
-      }
-      index += 1
-      if character == "(" { depth += 1 }
-      if character == ")" {
-        depth -= 1
-        if depth == 0 { return }
-      }
-    }
+  private mutating func openString(hashes: Int) -> Context {
+    index += hashes
+    let quotes = starts(with: "\"\"\"") ? "\"\"\"" : "\""
+    index += quotes.count
+    let sharps = String(repeating: "#", count: hashes)
+    return .string(
+      end: quotes + sharps, escape: "\\" + sharps,
+      isMultiline: quotes.count == 3)
   }
 
   private static let keywords: Set<String> = [

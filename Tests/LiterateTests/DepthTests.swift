@@ -1,0 +1,77 @@
+import Testing
+
+@testable import Literate
+
+/// Whatever a chapter holds, reading it ends with a page or a message.
+@Suite struct DepthTests {
+  @Test(arguments: [
+    String(repeating: "> ", count: 20_000) + "deep",
+    (0..<2_000).map { String(repeating: " ", count: 2 * $0) + "- x" }
+      .joined(separator: "\n"),
+    String(repeating: "*a ", count: 20_000)
+      + String(repeating: "b* ", count: 20_000),
+    String(repeating: "[", count: 20_000)
+      + String(repeating: "](u)", count: 20_000),
+    String(repeating: "![", count: 20_000)
+      + String(repeating: "](u)", count: 20_000),
+    "| a |\n| - |\n| " + String(repeating: "**a ", count: 20_000) + " |",
+    "```swift\n" + String(repeating: "(", count: 20_000) + "\n<<x>>\n```",
+    "```swift\n<<x>>\n" + String(repeating: #""\("#, count: 20_000) + "\n```",
+    "```swift\n<<x>>\n" + String(repeating: "/*", count: 20_000) + "\n```",
+    String(repeating: "<!-- = ", count: 20_000),
+    String(repeating: "`", count: 20_000),
+    String(repeating: "#", count: 20_000),
+    String(repeating: "|", count: 20_000),
+  ])
+  func `a deeply nested text is a page or an error`(text: String) {
+    let source = SourceText(
+      path: "Chapters/1.1-t.md", text: "# 1.1 T\n\n" + text)
+    let result = ChapterReader.read(source)
+    #expect(result.chapter.number == "1.1")
+    #expect(!result.chapter.html(with: EmptyParts()).isEmpty)
+  }
+
+  @Test func `texts of random pieces are pages or errors`() {
+    var random = SplitMix64(state: 3)
+    for _ in 0..<400 {
+      let count = Int.random(in: 1...40, using: &random)
+      let text = (0..<count).map { _ in
+        pieces.randomElement(using: &random) ?? ""
+      }.joined()
+      let source = SourceText(path: "Chapters/1.1-t.md", text: text)
+      let result = ChapterReader.read(source)
+      for diagnostic in result.diagnostics {
+        let line = diagnostic.position.line
+        #expect(line >= 1 && line <= max(1, source.lines.count), "\(text)")
+        #expect(diagnostic.position.column >= 1, "\(text)")
+      }
+      _ = result.chapter.html(with: EmptyParts())
+      // A chapter without mistakes can be tangled into every product.
+      guard result.diagnostics.isEmpty else { continue }
+      for product in Tangler.Product.allCases {
+        _ = Tangler(result.chapter, imports: []).file(product).compiled()
+      }
+    }
+  }
+}
+
+/// What chapters are made of, whole and broken.
+private let pieces = [
+  "# 1.1 T\n", "## A\n", "\n", "\n\n", "text ", "5 ", "$", "`", "``", "```",
+  "```swift\n", "```swift chunk \"a\"\n", "```swift test \"b\"\n",
+  "```swift exercise 1.1-1 points=2\n", "```swift mistake 1.1-1 \"c\"\n",
+  "```output\n", "```math label=d\n", "```\n", "<<a>>\n", "todo()\n", "\"",
+  "\\", "| a | b |\n", "| - | - |\n", "|", "- ", "> ", "    ", "\t", "*",
+  "**", "_", "[", "](#a)", "![", "](figures/a.svg)", "<!-- = 1 -->", "<!--",
+  "-->", "<b>", "&amp;", "\u{2212}1.5", "é", "真", "\u{1F469}\u{200D}\u{1F680}",
+  "\r\n", "\0", "1,000.0", "~~~\n", "(", "{", "switch a {\n", "\"\"\"\n",
+]
+
+private struct EmptyParts: PageParts {
+  func block(_ block: Block, output: Block?) -> String { "" }
+  func figure(_ image: Chapter.Image, code: Block) -> String { "" }
+  func formula(_ formula: Chapter.Formula, index: Int) -> String { "" }
+  func table(_ html: String, index: Int) -> String { html }
+  func boundNumber(_ text: String, expression: String) -> String { text }
+  func destination(of url: String) -> String { url }
+}

@@ -1,0 +1,162 @@
+import Foundation
+import Testing
+
+@testable import Literate
+
+/// Lines of a chapter become lines of Swift that know where they come from.
+@Suite struct TanglerTests {
+  private static let nested = """
+    # 1.1 T
+
+    ```swift
+    func sum() -> Int {
+      <<outer>>
+    }
+    ```
+
+    ```swift chunk "outer"
+    var total = 0
+    for row in 0..<3 {
+      <<middle>>
+    }
+    return total
+    ```
+
+    ```swift chunk "middle"
+    for column in 0..<3 {
+      <<inner>>
+    }
+    ```
+
+    ```swift chunk "inner"
+    total += row
+    ```
+
+    ```swift chunk "inner"
+    total += column
+    ```
+    """
+
+  @Test func `fragments keep the indentation of every use`() {
+    let file = Tangler(chapter(Self.nested), imports: []).file(.module)
+    #expect(
+      file.plain() == """
+        import Foundation
+
+        func sum() -> Int {
+          var total = 0
+          for row in 0..<3 {
+            for column in 0..<3 {
+              total += row
+              total += column
+            }
+          }
+          return total
+        }
+
+        """)
+  }
+
+  @Test func `every line of code is led back to its own line`() {
+    let chapter = chapter(Self.nested)
+    let file = Tangler(chapter, imports: []).file(.module)
+    let code = mappedLines(of: file.compiled(), path: chapter.source.path)
+    #expect(code.count == 10)
+    for (number, text) in code {
+      #expect(chapter.source.line(number) == text)
+    }
+  }
+
+  @Test func `every line of the book is led back to its own line`() throws {
+    let package = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    for chapter in try Book(package: package.path).chapters {
+      for product in [Tangler.Product.module, .figures, .tests, .program] {
+        let file = Tangler(chapter, imports: []).file(product)
+        let code = mappedLines(of: file.compiled(), path: chapter.source.path)
+        let swift = Set(
+          chapter.blocks.flatMap { block in
+            (0..<block.lines.count).map { block.firstLine + $0 }
+          })
+        // Swift takes no directive between `@Test` and its function, so
+        // that the function's own line counts as the first of the block.
+        for (number, text) in code
+        where swift.contains(number) && !text.hasPrefix("  func ") {
+          #expect(chapter.source.line(number) == text, "\(product) \(number)")
+        }
+      }
+    }
+  }
+
+  @Test func `the compiler finds a fault in a nested fragment`() throws {
+    let text = Self.nested.replacing("total += row", with: "total += rwo")
+    let file = Tangler(chapter(text), imports: []).file(.module)
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appending(path: "m.swift").path
+    try writeIfChanged(file.compiled(), to: path)
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["swiftc", "-typecheck", path]
+    process.standardError = pipe
+    try process.run()
+    let data = pipe.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let message = String(decoding: data, as: UTF8.self)
+    // Line 24, column 10 is where 'rwo' stands in the chapter.
+    #expect(
+      message.contains(
+        "Chapters/1.1-t.md:24:10: error: cannot find 'rwo' in scope"),
+      "\(message)")
+  }
+
+  @Test func `text that merely looks like a fragment stays text`() {
+    let lines = [
+      "let a = \"\"\"", "  <<not this>>", "  \"\"\"", "/*", "<<nor this>>",
+      "*/", "// <<nor that>>", "  <<this>>", "let b = c << d >> e",
+    ]
+    let sites = ChunkSite.all(in: lines)
+    #expect(sites.map(\.name) == ["this"])
+    #expect(sites.map(\.lineIndex) == [7])
+  }
+
+  @Test func `a module's own tests may look inside it`() {
+    let text = "# 1.1 T\n\n```swift test \"a\"\n#expect(true)\n```\n"
+    let chapter = Chapter(
+      source: SourceText(path: "Chapters/1-arrays/1.1-t.md", text: text),
+      number: "1.1", title: "T")
+    let file = Tangler(chapter, imports: ["Arrays", "Figures"]).file(.tests)
+    let head = file.plain().split(separator: "\n").prefix(4)
+    #expect(
+      head == [
+        "@testable import Arrays", "import Figures", "import Foundation",
+        "import Testing",
+      ])
+  }
+
+  /// The lines that stand under a directive, with the line it names.
+  private func mappedLines(
+    of compiled: String, path: String
+  ) -> [(number: Int, text: String)] {
+    var next: Int?
+    var result: [(Int, String)] = []
+    for line in compiled.split(
+      separator: "\n", omittingEmptySubsequences: false)
+    {
+      if line == "#sourceLocation()" {
+        next = nil
+      } else if let match = line.wholeMatch(
+        of: /#sourceLocation\(file: "(.+)", line: (\d+)\)/)
+      {
+        #expect(String(match.output.1) == path)
+        next = Int(match.output.2)
+      } else if let number = next {
+        result.append((number, String(line)))
+        next = number + 1
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,176 @@
+import Testing
+
+@testable import Literate
+
+/// What the code yields is compared with what the chapter says.
+@Suite struct TranscriptTests {
+  private let path = "Chapters/1.1-t.md"
+
+  private func transcript(_ printed: String) -> Transcript {
+    let transcript = Transcript(path)
+    transcript.print([printed], separator: " ", terminator: "\n")
+    return transcript
+  }
+
+  @Test(arguments: [
+    ("1.334 words", ["1.334 words"]),
+    ("1.334 words", ["1.335 words"]),
+    ("1.334   words  ", ["1.334 words"]),
+    ("a\nb\n\n", ["a", "b"]),
+    ("-0.50", ["-0.49"]),
+    ("1.0e-05", ["1.1e-05"]),
+  ])
+  func `a last digit off by one is no difference`(
+    printed: String, written: [String]
+  ) {
+    let transcript = transcript(printed)
+    transcript.expect(written, line: 5)
+    #expect(transcript.mismatches.isEmpty)
+  }
+
+  @Test(arguments: [
+    (
+      "1.336", ["1.334"], "the text says '1.334', the code prints '1.336'"
+    ),
+    (
+      "8 modes", ["7 modes"],
+      "the text says '7 modes', the code prints '8 modes'"
+    ),
+    ("1.33", ["1.330"], "the text says '1.330', the code prints '1.33'"),
+    ("word", ["Word"], "the text says 'Word', the code prints 'word'"),
+    ("nan", ["1.0"], "the text says '1.0', the code prints 'nan'"),
+    ("a\nb", ["a"], "the text has 1 lines of output, the code prints 2"),
+    ("", ["a"], "the text has 1 lines of output, the code prints 0"),
+    ("a", [], "the text has 0 lines of output, the code prints 1"),
+  ])
+  func `a planted fault in an output is found`(
+    printed: String, written: [String], message: String
+  ) {
+    let transcript = transcript(printed)
+    transcript.expect(written, line: 5)
+    #expect(transcript.mismatches.map(\.message) == [message])
+    #expect(transcript.mismatches.map(\.line) == [5])
+  }
+
+  @Test func `what was compared is not compared again`() {
+    let transcript = transcript("a")
+    transcript.expect(["a"], line: 1)
+    transcript.expect([], line: 2)
+    #expect(transcript.mismatches.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("1.33", 1.334), ("1.33", 1.3251), ("4.000", 4.0), ("12", 12.4),
+    ("\u{2212}1.5", -1.52), ("1,048.5", 1048.53), ("1e-3", 0.00104),
+  ])
+  func `a bound number is its value, rounded`(written: String, value: Double) {
+    let transcript = Transcript(path)
+    transcript.expect(written, line: 3, column: 7, value: value)
+    #expect(transcript.mismatches.isEmpty)
+  }
+
+  @Test(arguments: [
+    ("1.33", 1.336, "1.34"), ("1.33", 1.32, "1.32"), ("12", 12.6, "13"),
+    ("\u{2212}1.5", 1.5, "1.5"), ("\u{2212}1.5", -1.7, "\u{2212}1.7"),
+    ("1,048.5", 21_048.5, "21,048.5"), ("4.000", .nan, "nan"),
+    ("0.5", .infinity, "inf"),
+  ])
+  func `a planted fault in a bound number is found`(
+    written: String, value: Double, actual: String
+  ) {
+    let transcript = Transcript(path)
+    transcript.expect(written, line: 3, column: 7, value: value)
+    #expect(transcript.mismatches.map(\.actual) == [[actual]])
+    #expect(
+      transcript.mismatches.map(\.message)
+        == ["the text says \(written), the code yields \(actual)"])
+  }
+
+  @Test func `the mismatches are handed over once, at the end`() async {
+    await confirmation { handedOver in
+      let transcript = Transcript(path) { found in
+        #expect(found.count == 1)
+        handedOver()
+      }
+      transcript.expect("2", line: 1, column: 1, value: 3)
+      transcript.finish()
+    }
+  }
+}
+
+/// `make accept` writes what the code yields, and touches nothing else.
+@Suite struct CorrectionTests {
+  private let source = SourceText(
+    path: "Chapters/1.1-t.md",
+    text: """
+      # 1.1 T
+
+      Of 3 it is 1.50<!-- = x -->, or 2<!-- = y -->.
+
+      ```swift example
+      print(x)
+      ```
+
+      ```output
+      1.5
+      old
+      ```
+
+      The end.
+      """)
+
+  private func mismatch(
+    _ line: Int, _ column: Int?, _ written: [String], _ actual: [String]
+  ) -> Transcript.Mismatch {
+    Transcript.Mismatch(
+      chapter: source.path, line: line, column: column, written: written,
+      actual: actual)
+  }
+
+  @Test func `numbers and outputs change, and nothing else`() {
+    let text = Correction.apply(
+      [
+        mismatch(3, 12, ["1.50"], ["−1.75"]), mismatch(3, 33, ["2"], ["4"]),
+        mismatch(10, nil, ["1.5", "old"], ["1.75", "new", "more"]),
+      ], to: source)
+    #expect(
+      text == """
+        # 1.1 T
+
+        Of 3 it is −1.75<!-- = x -->, or 4<!-- = y -->.
+
+        ```swift example
+        print(x)
+        ```
+
+        ```output
+        1.75
+        new
+        more
+        ```
+
+        The end.
+        """)
+  }
+
+  @Test func `an example that prints gets an output`() {
+    let source = SourceText(
+      path: "Chapters/1.1-t.md",
+      text: "# 1.1 T\n\n```swift example\nprint(1)\n```\n\nThe end.\n")
+    // The tangler names the line of the fence that ends the example.
+    let text = Correction.apply([mismatch(5, nil, [], ["1"])], to: source)
+    #expect(
+      text
+        == "# 1.1 T\n\n```swift example\nprint(1)\n```\n\n```output\n1\n"
+        + "```\n\nThe end.\n")
+  }
+
+  @Test func `a chapter that changed meanwhile is left alone`() {
+    let text = Correction.apply(
+      [
+        mismatch(3, 12, ["9.99"], ["1"]), mismatch(10, nil, ["x"], ["y"]),
+        mismatch(400, nil, ["x"], ["y"]),
+      ], to: source)
+    #expect(text == source.text)
+  }
+}
