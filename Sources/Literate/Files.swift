@@ -20,6 +20,12 @@ public func readSource(_ path: String, root: String) throws -> SourceText {
     url.path.hasPrefix(prefix)
     ? String(url.path.dropFirst(prefix.count)) : path
   let data: Data
+  var isFolder: ObjCBool = false
+  if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
+    isFolder.boolValue
+  {
+    throw FileError("\(shown): this is a folder. Name a chapter in it.")
+  }
   do {
     data = try Data(contentsOf: url)
   } catch {

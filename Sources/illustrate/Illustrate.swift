@@ -15,9 +15,6 @@ struct Illustrate: ParsableCommand {
   var names: [String] = []
 
   func run() throws {
-    let folder = URL(filePath: output)
-    try FileManager.default.createDirectory(
-      at: folder, withIntermediateDirectories: true)
     let known = illustrations.map(\.name)
     for name in names where !known.contains(name) {
       throw ValidationError(
@@ -27,8 +24,21 @@ struct Illustrate: ParsableCommand {
     for illustration in illustrations
     where names.isEmpty || names.contains(illustration.name) {
       let svg = try illustration.draw().svg(identifier: illustration.name)
-      let file = folder.appending(path: illustration.name + ".svg")
+      try write(svg, as: illustration.name + ".svg")
+    }
+  }
+
+  /// Writes a picture whole or not at all.
+  private func write(_ svg: String, as name: String) throws {
+    let file = URL(filePath: output).appending(path: name)
+    do {
+      try FileManager.default.createDirectory(
+        at: URL(filePath: output), withIntermediateDirectories: true)
       try Data(svg.utf8).write(to: file, options: .atomic)
+    } catch {
+      throw ValidationError(
+        "\(file.path) cannot be written (\(error.localizedDescription)). "
+          + "Name another folder with --output.")
     }
   }
 }

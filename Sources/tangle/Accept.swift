@@ -35,9 +35,14 @@ struct Accept: ParsableCommand {
   }
 
   private func readMismatches() throws -> [Transcript.Mismatch] {
-    let files =
-      (try? FileManager.default.contentsOfDirectory(
-        at: URL(filePath: folder), includingPropertiesForKeys: nil)) ?? []
+    guard
+      let files = try? FileManager.default.contentsOfDirectory(
+        at: URL(filePath: folder), includingPropertiesForKeys: nil)
+    else {
+      throw FileError(
+        "\(folder): there is no such folder of mismatches. "
+          + "Run 'make accept', which makes it.")
+    }
     return try files.filter { $0.pathExtension == "json" }.flatMap {
       try JSONDecoder().decode(
         [Transcript.Mismatch].self, from: Data(contentsOf: $0))

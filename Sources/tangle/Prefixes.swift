@@ -22,6 +22,10 @@ struct Prefixes: ParsableCommand {
   func run() throws {
     try reportingDiagnostics {
       let book = try Book(package: root)
+      guard FileManager.default.fileExists(atPath: modules) else {
+        throw FileError(
+          "\(modules): there are no built modules. Run 'swift build' first.")
+      }
       let work = FileManager.default.temporaryDirectory
         .appending(path: "prefixes-\(UUID().uuidString)")
       defer { try? FileManager.default.removeItem(at: work) }

@@ -14,6 +14,14 @@ import Testing
     #expect(text.hasSuffix("). Check the path."))
   }
 
+  @Test func `a folder is no chapter`() throws {
+    let error = #expect(throws: FileError.self) {
+      _ = try readSource("/tmp", root: "/")
+    }
+    #expect(
+      error?.description == "tmp: this is a folder. Name a chapter in it.")
+  }
+
   @Test func `a chapter that is not UTF-8 is named`() throws {
     try withTemporaryFolder { folder in
       let file = folder.appending(path: "1.1-t.md")
