@@ -20,7 +20,7 @@ func section(_ name: String, _ modules: String...) -> Target {
 
 let package = Package(
   name: "JudgingAndMendingGANs",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   dependencies: [
     // Command lines: options, help, exit status 64 for wrong usage.
     .package(

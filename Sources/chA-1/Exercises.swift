@@ -27,3 +27,16 @@ func element(
 func logSum(_ a: Double, _ b: Double) -> Double {
   todo()
 }
+
+// MARK: - Exercise A.1-3
+
+/// Returns the variance of two samples together, divided by the count.
+///
+/// Each sample is given by its count, mean and variance (divided by its
+/// count). Both counts are at least 1.
+func mergedVariance(
+  _ first: (count: Double, mean: Double, variance: Double),
+  _ second: (count: Double, mean: Double, variance: Double)
+) -> Double {
+  todo()
+}
