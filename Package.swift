@@ -64,6 +64,10 @@ let package = Package(
       path: "Chapters/A-foundations/A.1-arrays", swiftSettings: fast,
       plugins: ["TanglePlugin"]),
     .target(
+      name: "Differentiation", dependencies: ["Arrays", "COpenBLAS"],
+      path: "Chapters/A-foundations/A.2-differentiation",
+      swiftSettings: fast, plugins: ["TanglePlugin"]),
+    .target(
       name: "Figures", dependencies: ["Arrays"],
       path: "Chapters/A-foundations/A.5-figures", swiftSettings: fast,
       plugins: ["TanglePlugin"]),
@@ -82,11 +86,12 @@ let package = Package(
       ]),
     section("ch7-2-2", "Evaluation", "Arrays", "Figures"),
     section("chA-1", "Arrays"),
+    section("chA-2", "Differentiation", "Arrays"),
     section("chA-5", "Figures", "Arrays"),
     .executableTarget(
       name: "illustrate",
       dependencies: [
-        "Evaluation", "Arrays", "Figures",
+        "Evaluation", "Arrays", "Differentiation", "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: fast, plugins: ["TanglePlugin"]),
@@ -101,7 +106,10 @@ let package = Package(
     .testTarget(name: "WeaveTests", dependencies: ["weave", "Literate"]),
     .testTarget(
       name: "ChapterTests",
-      dependencies: ["Literate", "Lesson", "Evaluation", "Arrays", "Figures"],
+      dependencies: [
+        "Literate", "Lesson", "Evaluation", "Arrays", "Differentiation",
+        "Figures",
+      ],
       swiftSettings: fast, plugins: ["TanglePlugin"]),
   ],
   swiftLanguageModes: [.v6]
