@@ -68,6 +68,10 @@ let package = Package(
       path: "Chapters/A-foundations/A.2-differentiation",
       swiftSettings: fast, plugins: ["TanglePlugin"]),
     .target(
+      name: "Networks", dependencies: ["Arrays", "Differentiation"],
+      path: "Chapters/A-foundations/A.3-networks", swiftSettings: fast,
+      plugins: ["TanglePlugin"]),
+    .target(
       name: "Figures", dependencies: ["Arrays"],
       path: "Chapters/A-foundations/A.5-figures", swiftSettings: fast,
       plugins: ["TanglePlugin"]),
@@ -87,11 +91,12 @@ let package = Package(
     section("ch7-2-2", "Evaluation", "Arrays", "Figures"),
     section("chA-1", "Arrays"),
     section("chA-2", "Differentiation", "Arrays"),
+    section("chA-3", "Networks", "Differentiation", "Arrays"),
     section("chA-5", "Figures", "Arrays"),
     .executableTarget(
       name: "illustrate",
       dependencies: [
-        "Evaluation", "Arrays", "Differentiation", "Figures",
+        "Evaluation", "Arrays", "Differentiation", "Networks", "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: fast, plugins: ["TanglePlugin"]),
@@ -108,7 +113,7 @@ let package = Package(
       name: "ChapterTests",
       dependencies: [
         "Literate", "Lesson", "Evaluation", "Arrays", "Differentiation",
-        "Figures",
+        "Networks", "Figures",
       ],
       swiftSettings: fast, plugins: ["TanglePlugin"]),
   ],
