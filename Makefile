@@ -10,7 +10,7 @@ TOOLS := $(shell find Sources -type f) Package.swift
 APT := libcmark-dev cmark libopenblas-dev pkg-config libjs-katex nodejs
 BREW := cmark openblas pkg-config node
 
-.PHONY: help book test check lint format tangle stubs accept setup clean
+.PHONY: help book test check lint format tangle bench stubs accept setup clean
 
 # The first target is what a bare `make` does.
 book: setup Book/html/index.html ## Builds the book: Book/html/index.html
@@ -50,6 +50,10 @@ format: ## Lays out the Swift outside of the chapters
 tangle: setup ## Writes the chapters' plain Swift to .build/tangled
 	@swift build --quiet --product tangle
 	@$(BIN)/tangle export --output .build/tangled
+
+bench: setup ## Times the book's code; a JSON line for each case
+	@swift build --quiet -c release --product bench
+	@env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE .build/release/bench
 
 stubs: setup ## Writes each section's Exercises.swift from its chapter
 	@swift build --quiet --product tangle

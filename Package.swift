@@ -4,7 +4,8 @@ import PackageDescription
 // Numeric code is optimized in debug builds too: `swift run` and
 // `swift test` are then as fast as a release build, and start as soon.
 let fast: [SwiftSetting] = [
-  .unsafeFlags(["-O"], .when(configuration: .debug))
+  .unsafeFlags(["-O"], .when(configuration: .debug)),
+  .unsafeFlags(["-Xcc", "-fno-math-errno"]),
 ]
 
 /// The program of a section: `ch7-2-2` is that of 7.2.2.
@@ -100,6 +101,14 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: fast, plugins: ["TanglePlugin"]),
+
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        "Arrays", "Differentiation", "Networks", "COpenBLAS",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: fast),
 
     // MARK: - Tests
     .executableTarget(
