@@ -7,8 +7,9 @@ FIGURES := .build/figures
 CHAPTERS := $(shell find Chapters -type f)
 THEME := $(shell find Book/theme -type f)
 TOOLS := $(shell find Sources -type f) Package.swift
-APT := libcmark-dev cmark libopenblas-dev pkg-config libjs-katex nodejs
-BREW := cmark openblas pkg-config node
+APT := libcmark-dev cmark libopenblas-dev zlib1g-dev pkg-config \
+  libjs-katex nodejs
+BREW := cmark openblas zlib pkg-config node
 
 .PHONY: help book test check lint format tangle bench stubs accept setup clean
 

@@ -39,6 +39,9 @@ let package = Package(
     .systemLibrary(
       name: "COpenBLAS", pkgConfig: "openblas",
       providers: [.apt(["libopenblas-dev"]), .brew(["openblas"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib",
+      providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // MARK: - The literate tool
     .target(name: "Literate", dependencies: ["CCmark"]),
@@ -73,6 +76,11 @@ let package = Package(
       path: "Chapters/A-foundations/A.3-networks", swiftSettings: fast,
       plugins: ["TanglePlugin"]),
     .target(
+      name: "DataSets",
+      dependencies: ["Arrays", "Differentiation", "Networks", "CZlib"],
+      path: "Chapters/A-foundations/A.4-data-sets", swiftSettings: fast,
+      plugins: ["TanglePlugin"]),
+    .target(
       name: "Figures", dependencies: ["Arrays"],
       path: "Chapters/A-foundations/A.5-figures", swiftSettings: fast,
       plugins: ["TanglePlugin"]),
@@ -93,11 +101,13 @@ let package = Package(
     section("chA-1", "Arrays"),
     section("chA-2", "Differentiation", "Arrays"),
     section("chA-3", "Networks", "Differentiation", "Arrays"),
+    section("chA-4", "DataSets", "Networks", "Differentiation", "Arrays"),
     section("chA-5", "Figures", "Arrays"),
     .executableTarget(
       name: "illustrate",
       dependencies: [
-        "Evaluation", "Arrays", "Differentiation", "Networks", "Figures",
+        "Evaluation", "Arrays", "Differentiation", "Networks", "DataSets",
+        "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: fast, plugins: ["TanglePlugin"]),
@@ -122,7 +132,7 @@ let package = Package(
       name: "ChapterTests",
       dependencies: [
         "Literate", "Lesson", "Evaluation", "Arrays", "Differentiation",
-        "Networks", "Figures",
+        "Networks", "DataSets", "Figures",
       ],
       swiftSettings: fast, plugins: ["TanglePlugin"]),
   ],

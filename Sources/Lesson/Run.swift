@@ -98,6 +98,9 @@ public struct Terminal: Sendable {
   /// Whether it shows colors.
   public let isColored: Bool
 
+  /// Whether what it shows can be drawn over.
+  public let isLive: Bool
+
   init(descriptor: Int32) {
     let environment = ProcessInfo.processInfo.environment
     let isTerminal = isatty(descriptor) == 1
@@ -105,6 +108,7 @@ public struct Terminal: Sendable {
     let isKnown =
       isTerminal && ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0
     columns = isKnown && size.ws_col >= 20 ? min(Int(size.ws_col), 100) : 72
+    isLive = isTerminal && environment["TERM"] != "dumb"
     isColored =
       isTerminal && environment["NO_COLOR", default: ""].isEmpty
       && environment["TERM"] != "dumb"

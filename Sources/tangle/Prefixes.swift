@@ -88,9 +88,13 @@ struct Prefixes: ParsableCommand {
   private var flags: [String] {
     var flags = ["-typecheck", "-parse-as-library", "-suppress-warnings"]
     flags += ["-swift-version", "6", "-module-name", "Prefix", "-I", modules]
-    for library in ["CCmark", "COpenBLAS"] {
-      let map = path("Sources/\(library)/module.modulemap")
-      flags += ["-Xcc", "-fmodule-map-file=\(map)"]
+    let sources = path("Sources")
+    let folders = try? FileManager.default.contentsOfDirectory(atPath: sources)
+    for folder in (folders ?? []).sorted() {
+      let map = "\(sources)/\(folder)/module.modulemap"
+      if FileManager.default.fileExists(atPath: map) {
+        flags += ["-Xcc", "-fmodule-map-file=\(map)"]
+      }
     }
     return flags
   }
