@@ -34,7 +34,8 @@ check: setup ## Checks chapters, stubs, prefixes and layout of the code
 	@echo "Checking the chapters and the exercises"
 	@$(BIN)/tangle check
 	@echo "Compiling every prefix of the book"
-	@$(BIN)/tangle prefixes --modules $(BIN)/Modules
+	@$(BIN)/tangle prefixes --modules $(BIN)/Modules \
+	  --stamps .build/prefixes
 	@$(MAKE) --no-print-directory lint
 
 lint: ## Lints all Swift, that of the chapters included

@@ -19,6 +19,9 @@ struct Prefixes: ParsableCommand {
   @Option(help: "The folder of the built modules.")
   var modules: String
 
+  @Option(help: "Where to keep what has compiled, so as not to repeat it.")
+  var stamps: String?
+
   func run() throws {
     try reportingDiagnostics {
       let book = try Book(package: root)
@@ -44,13 +47,19 @@ struct Prefixes: ParsableCommand {
     var products: [[Tangler.Product]] = [[.tests]]
     if chapter.hasProgram { products.append([.program, .stubs]) }
     for products in products {
-      let files = try prefix(products, of: chapter, of: book).map { file in
+      let prefix = try prefix(products, of: chapter, of: book)
+      let stamp = stamp(of: prefix, before: chapter, of: book)
+      if stamp.isKnown { continue }
+      let files = try prefix.map { file in
         let url = folder.appending(path: file.name)
         try writeIfChanged(file.text, to: url.path)
         return url.path
       }
       let result = try runTool("swiftc", flags + files)
-      if result.status == 0 { continue }
+      if result.status == 0 {
+        if let path = stamp.path { try writeIfChanged("", to: path) }
+        continue
+      }
       throw FileError(
         result.output
           + "\(chapter.source.path): section \(chapter.number) does not "
@@ -83,6 +92,27 @@ struct Prefixes: ParsableCommand {
       files.append(("Support.swift", try readSource(support, root: root).text))
     }
     return files
+  }
+
+  /// The file that says that a prefix has compiled, and whether it exists.
+  ///
+  /// Its name is a sum over all that the compiler sees: the files, and the
+  /// chapters whose modules they import.
+  private func stamp(
+    of files: [(name: String, text: String)], before last: Chapter,
+    of book: Book
+  ) -> (path: String?, isKnown: Bool) {
+    guard let stamps else { return (nil, false) }
+    let imported = book.chapters.prefix { $0.number != last.number }
+    let texts = flags + files.map(\.text) + imported.map(\.source.text)
+    // FNV-1a: the same in every process, which Hasher is not.
+    let sum = texts.joined(separator: "\0").utf8
+      .reduce(UInt64(0xcbf2_9ce4_8422_2325)) { sum, byte in
+        (sum ^ UInt64(byte)) &* 0x100_0000_01b3
+      }
+    let name = "\(last.number)-\(String(sum, radix: 16))"
+    let path = URL(filePath: stamps).appending(path: name).path
+    return (path, FileManager.default.fileExists(atPath: path))
   }
 
   private var flags: [String] {
