@@ -97,7 +97,9 @@ let package = Package(
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser")
       ]),
+    section("ch7-2-1", "Evaluation", "Arrays", "Figures"),
     section("ch7-2-2", "Evaluation", "Arrays", "Figures"),
+    section("ch7-2-3", "Evaluation", "Arrays", "Figures"),
     section("chA-1", "Arrays"),
     section("chA-2", "Differentiation", "Arrays"),
     section("chA-3", "Networks", "Differentiation", "Arrays"),
