@@ -101,6 +101,7 @@ let package = Package(
     section("ch7-2-2", "Evaluation", "Arrays", "Figures"),
     section("ch7-2-3", "Evaluation", "Arrays", "Figures"),
     section("ch7-2-4", "Evaluation", "Arrays", "Figures"),
+    section("ch7-2-5", "Evaluation", "Arrays", "Figures"),
     section("ch7-2-6", "Evaluation", "Arrays", "Figures"),
     section("ch7-2-7", "Evaluation", "Arrays", "Figures"),
     section("chA-1", "Arrays"),
