@@ -26,7 +26,7 @@ func unbiasedMean(_ kernel: Matrix) -> Double {
 
 // MARK: - Exercise 7.2.4-3
 
-/// Returns the width, of 0.01, 0.1, 1.5, 10 and 100, with which the
+/// Returns the width, of 0.01, 0.1, 1, 10 and 100, with which the
 /// shift of figure 2 is seen best.
 func bestWidth() -> Double {
   todo()

@@ -24,9 +24,8 @@ func neighborAccuracies(real: [Double], fake: [Double]) -> [Double] {
 
 // MARK: - Exercise 7.2.7-3
 
-/// Returns the number, from 1 to 4, of the panel of figure 1 whose
-/// accuracies would not be noticed if only their mean were reported,
-/// though the samples differ.
-func unnoticedPanel() -> Int {
+/// Returns the number, from 1 to 4, of the panel of figure 1 that would
+/// be praised most by someone who takes a low accuracy for a good one.
+func praisedPanel() -> Int {
   todo()
 }
