@@ -120,6 +120,13 @@ let package = Package(
       swiftSettings: fast, plugins: ["TanglePlugin"]),
 
     .executableTarget(
+      name: "evaluate",
+      dependencies: [
+        "Evaluation", "Arrays", "DataSets",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: fast),
+    .executableTarget(
       name: "bench",
       dependencies: [
         "Arrays", "Differentiation", "Networks", "COpenBLAS",
@@ -135,6 +142,8 @@ let package = Package(
       name: "LessonTests", dependencies: ["Lesson", "lesson-fixture"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
     .testTarget(name: "WeaveTests", dependencies: ["weave", "Literate"]),
+    .testTarget(
+      name: "EvaluateTests", dependencies: ["evaluate", "DataSets", "Arrays"]),
     .testTarget(
       name: "ChapterTests",
       dependencies: [
