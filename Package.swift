@@ -129,7 +129,7 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Arrays", "Differentiation", "Networks", "COpenBLAS",
+        "Arrays", "Differentiation", "Networks", "Evaluation", "COpenBLAS",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: fast),

@@ -33,7 +33,9 @@ struct Bench: ParsableCommand {
     for benchmark in chosen { try report(benchmark) }
   }
 
-  private var cases: [Case] { trainingCases + generatingCases + productCases }
+  private var cases: [Case] {
+    trainingCases + generatingCases + metricCases + productCases
+  }
 }
 
 /// Something that is timed.
@@ -58,7 +60,7 @@ extension Bench {
 
   private func report(_ benchmark: Case) throws {
     let step = try benchmark.prepare()
-    for _ in 0..<3 { try step() }
+    try step()
     let clock = ContinuousClock()
     let end = clock.now + .seconds(seconds)
     var times: [Double] = []
