@@ -27,6 +27,9 @@ struct RunCommand: ParsableCommand {
   @Option(help: "The folder for figures. (default: output/<program>)")
   var output: String?
 
+  @Flag(help: "Go on with a training that was stopped by Ctrl-C.")
+  var resume = false
+
   @Flag(help: "Print one JSON object, and all else to standard error.")
   var json = false
 
@@ -68,7 +71,8 @@ extension Lesson {
     let run = Run(
       seed: command.seed ?? seed, steps: command.steps ?? steps,
       output: URL(filePath: command.output ?? "output/\(programName)"),
-      isJSON: command.json)
+      resumes: command.resume, isJSON: command.json)
+    try checkResume(of: run)
     let clock = ContinuousClock()
     let start = clock.now
     run.print("\(number) \(title)\n")
@@ -86,6 +90,22 @@ extension Lesson {
       print(report(results))
     }
     return results.contains(where: \.state.isWrong) ? 1 : 0
+  }
+
+  /// Throws if there is nothing that could be gone on with.
+  private func checkResume(of run: Run) throws {
+    if !run.resumes { return }
+    if steps == nil {
+      throw ValidationError(
+        "--resume goes on with a training, but nothing is trained in "
+          + "section \(number). Leave the option out.")
+    }
+    let file = run.checkpoint
+    if !FileManager.default.fileExists(atPath: file.path) {
+      throw LessonError(
+        "\(file.relativePath): there is no training to go on with. "
+          + "Leave --resume out to begin one.")
+    }
   }
 
   /// Checks the answers that the command names.

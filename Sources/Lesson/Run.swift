@@ -15,14 +15,25 @@ extension Lesson {
     /// What the text goes to.
     public let terminal: Terminal
 
+    /// Whether to go on from the checkpoint.
+    public let resumes: Bool
+
+    /// Where a training that is stopped leaves its state.
+    public var checkpoint: URL {
+      output.appending(path: "checkpoint.safetensors")
+    }
+
     let isJSON: Bool
     private(set) var records: [String: JSONValue] = [:]
     private(set) var figures: [String] = []
 
-    init(seed: UInt64, steps: Int?, output: URL, isJSON: Bool) {
+    init(
+      seed: UInt64, steps: Int?, output: URL, resumes: Bool, isJSON: Bool
+    ) {
       self.seed = seed
       self.steps = steps
       self.output = output
+      self.resumes = resumes
       self.isJSON = isJSON
       terminal = Terminal(descriptor: isJSON ? STDERR_FILENO : STDOUT_FILENO)
     }

@@ -43,6 +43,7 @@ struct CommandTests {
       (["--seed", "many"], "'many' is invalid for '--seed"),
       (["--steps", "0"], "--steps is 0, but training takes at least 1 step"),
       (["--steps", "5"], "nothing is trained in section 0.0.0"),
+      (["--resume"], "--resume goes on with a training, but nothing is"),
       (["--sed", "1"], "Unknown option '--sed'"),
       (["check", "7"], "There is no exercise '7' in section 0.0.0"),
       (["chek"], "Unexpected argument 'chek'"),
@@ -55,6 +56,24 @@ struct CommandTests {
     #expect(result.messages.contains(message), "\(result.messages)")
     #expect(result.status == 64)
     #expect(result.output.isEmpty)
+  }
+
+  @Test("a training that was never begun cannot be resumed")
+  func resume() throws {
+    let lesson = Lesson(
+      number: "0.0.0", title: "A training", chapter: "Chapters/0.0.0-t.md",
+      seed: 1, steps: 10, exercises: []
+    ) { _ in Issue.record("It began without a checkpoint.") }
+    let command = try #require(
+      try RunCommand.parseAsRoot(["--resume", "--output", "/nowhere"])
+        as? RunCommand)
+    let error = #expect(throws: LessonError.self) {
+      try lesson.perform(command)
+    }
+    #expect(
+      error?.description
+        == "/nowhere/checkpoint.safetensors: there is no training to go on "
+        + "with. Leave --resume out to begin one.")
   }
 
   @Test("a folder that cannot be written is named, with status 1")
