@@ -33,7 +33,7 @@ func logWeight(betas: [Double], likelihoods: [Double]) -> Double {
 // MARK: - Exercise 7.2.8-3
 
 /// Returns the name of the measure of figure 2 that sees copies but
-/// not a shift: one of "IS", "KID", "FID" and "1-NN real".
+/// not a shift: one of "IS", "KID", "FID" and "1-NN fake".
 func copiesButNotShift() -> String {
   todo()
 }
