@@ -64,6 +64,7 @@ stubs: setup ## Writes each section's Exercises.swift from its chapter
 accept: setup ## Takes over outputs and numbers that the code yields
 	@rm -rf .build/accept && mkdir -p .build/accept
 	@echo "Running the examples"
+	@swift build --quiet --build-tests
 	@ACCEPT=$(CURDIR)/.build/accept swift test --quiet --disable-xctest \
 	  --filter ChapterTests || echo "Tests fail; their outputs count all the same."
 	@swift build --quiet --product tangle

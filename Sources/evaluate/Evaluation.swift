@@ -133,17 +133,18 @@ extension Evaluation {
   }
 
   private mutating func computeDiscrepancy(_ x: Matrix, _ y: Matrix) {
-    let bandwidth = medianDistance(x, y)
+    let median = medianDistance(x, y)
     // Samples that are a single point have no median distance.
-    let kernel = Kernel.gaussian(bandwidth: bandwidth > 0 ? bandwidth : 1)
+    let bandwidth = median > 0 ? median : 1
+    let kernel = Kernel.gaussian(bandwidth: bandwidth)
     let found = discrepancy(x, y, kernel: kernel)
     var values = [
       "unbiased": found.unbiased, "biased": found.biased,
-      "bandwidth": bandwidth > 0 ? bandwidth : 1,
+      "bandwidth": bandwidth,
     ]
     if command.permutations > 0 {
       values["p"] = permutationTest(
-        x, y, bandwidth: bandwidth > 0 ? bandwidth : 1,
+        x, y, bandwidth: bandwidth,
         permutations: command.permutations, using: &random)
     }
     results["mmd2"] = .numbers(values)
@@ -185,12 +186,9 @@ extension Evaluation {
           + "\(command.realProbabilities ?? "") \(real.sums.count); both "
           + "must come from one classifier.")
     }
-    let (p, q) = (fake.shares, real.shares)
-    let score = fake.score
-    results["modeScore"] = .numbers([
-      "xu": score * exp(-divergence(p, from: q)),
-      "che": score * exp(-divergence(q, from: p)),
-    ])
+    let scores = ModeScores(
+      inceptionScore: fake.score, fake: fake.shares, real: real.shares)
+    results["modeScore"] = .numbers(["xu": scores.xu, "che": scores.che])
   }
 
   /// Keeps an interval of 95 percent for the value of ever more samples.
