@@ -20,7 +20,8 @@ Book/html/index.html: $(CHAPTERS) $(THEME) $(TOOLS)
 	@echo "Building the package"
 	@swift build --quiet
 	@echo "Drawing the figures"
-	@$(BIN)/illustrate --output $(FIGURES)
+	@$(BIN)/tangle stamps --output $(FIGURES).json
+	@$(BIN)/illustrate --output $(FIGURES) --stamps $(FIGURES).json
 	@echo "Weaving the pages"
 	@$(BIN)/weave --figures $(FIGURES) --output Book/html
 

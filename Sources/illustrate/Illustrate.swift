@@ -11,6 +11,10 @@ struct Illustrate: ParsableCommand {
   @Option(help: "The folder to draw into.")
   var output: String
 
+  @Option(
+    help: "A file with a sum for each figure; what has it is not drawn again.")
+  var stamps: String?
+
   @Argument(help: "The figures to draw; all when none is named.")
   var names: [String] = []
 
@@ -21,11 +25,49 @@ struct Illustrate: ParsableCommand {
         "There is no figure '\(name)'. Known are: "
           + known.joined(separator: ", "))
     }
-    for illustration in illustrations
-    where names.isEmpty || names.contains(illustration.name) {
+    let stamps = try readStamps()
+    let due = illustrations.filter { illustration in
+      names.contains(illustration.name)
+        || names.isEmpty && !isDrawn(illustration.name, stamps)
+    }
+    for (index, illustration) in due.enumerated() {
+      show("\(index + 1) of \(due.count): \(illustration.name)")
       let svg = try illustration.draw().svg(identifier: illustration.name)
       try write(svg, as: illustration.name + ".svg")
+      // The sum comes last: a picture without one is drawn again.
+      if let stamp = stamps[illustration.name] {
+        try write(stamp, as: illustration.name + ".stamp")
+      }
     }
+    show("")
+  }
+
+  private func readStamps() throws -> [String: String] {
+    guard let stamps else { return [:] }
+    do {
+      return try JSONDecoder().decode(
+        [String: String].self, from: Data(contentsOf: URL(filePath: stamps)))
+    } catch {
+      throw ValidationError(
+        "\(stamps) is no list of sums (\(error.localizedDescription)). "
+          + "Write it with 'tangle stamps'.")
+    }
+  }
+
+  private func isDrawn(_ name: String, _ stamps: [String: String]) -> Bool {
+    guard let stamp = stamps[name] else { return false }
+    let folder = URL(filePath: output)
+    let svg = folder.appending(path: name + ".svg").path
+    let known = try? Data(
+      contentsOf: folder.appending(path: name + ".stamp"))
+    return known == Data(stamp.utf8)
+      && FileManager.default.fileExists(atPath: svg)
+  }
+
+  /// Says on one line of a terminal what is being drawn.
+  private func show(_ text: String) {
+    guard isatty(STDERR_FILENO) == 1 else { return }
+    FileHandle.standardError.write(Data("\r\(text)\u{1B}[K".utf8))
   }
 
   /// Writes a picture whole or not at all.

@@ -105,12 +105,7 @@ struct Prefixes: ParsableCommand {
     guard let stamps else { return (nil, false) }
     let imported = book.chapters.prefix { $0.number != last.number }
     let texts = flags + files.map(\.text) + imported.map(\.source.text)
-    // FNV-1a: the same in every process, which Hasher is not.
-    let sum = texts.joined(separator: "\0").utf8
-      .reduce(UInt64(0xcbf2_9ce4_8422_2325)) { sum, byte in
-        (sum ^ UInt64(byte)) &* 0x100_0000_01b3
-      }
-    let name = "\(last.number)-\(String(sum, radix: 16))"
+    let name = "\(last.number)-\(checksum(of: texts))"
     let path = URL(filePath: stamps).appending(path: name).path
     return (path, FileManager.default.fileExists(atPath: path))
   }

@@ -9,7 +9,7 @@ struct Tangle: ParsableCommand {
     abstract: "Makes Swift of the book's chapters and checks them.",
     subcommands: [
       Build.self, Index.self, Check.self, Export.self, Stubs.self, Accept.self,
-      Lint.self, Prefixes.self,
+      Lint.self, Prefixes.self, Stamps.self,
     ])
 }
 
@@ -59,6 +59,27 @@ struct Index: ParsableCommand {
       URL(filePath: $0).deletingPathExtension().lastPathComponent
     }
     try writeIfChanged(Tangler.figureIndex(ofChapters: stems), to: output)
+  }
+}
+
+/// Lists what each figure depends on, so that few are drawn again.
+struct Stamps: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Writes a sum over the code of each figure, as JSON.")
+
+  @Option(help: "The package's folder.")
+  var root = "."
+
+  @Option(help: "The file to write.")
+  var output: String
+
+  func run() throws {
+    try reportingDiagnostics {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
+      let data = try encoder.encode(Book(package: root).figureStamps())
+      try writeIfChanged(String(decoding: data, as: UTF8.self), to: output)
+    }
   }
 }
 
