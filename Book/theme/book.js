@@ -32,3 +32,54 @@ const openTarget = () => {
 };
 addEventListener("hashchange", openTarget);
 openTarget();
+
+// A film gets a slider. Without this script it plays by itself.
+const addSlider = (svg, still) => {
+  const frames = [...svg.querySelectorAll(".frame")];
+  if (frames.length < 2) return;
+  const labels = frames.map(
+    (frame) => frame.querySelector("text")?.textContent ?? "");
+  const button = document.createElement("button");
+  const slider = document.createElement("input");
+  const controls = document.createElement("div");
+  controls.className = "film";
+  button.type = "button";
+  slider.type = "range";
+  slider.max = frames.length - 1;
+  slider.setAttribute("aria-label", "Moment of the film");
+  controls.append(button, slider);
+  svg.closest(".drawing").after(controls);
+  svg.classList.add("held");
+  svg.removeAttribute("tabindex");
+
+  let timer = 0;
+  let isVisible = false;
+  const show = (index) => {
+    slider.value = index;
+    slider.setAttribute("aria-valuetext", labels[index]);
+    frames.forEach((frame, at) => {
+      frame.classList.toggle("shown", at === index);
+    });
+  };
+  const play = (plays) => {
+    clearInterval(timer);
+    timer = plays ? setInterval(() => {
+      if (isVisible) show((Number(slider.value) + 1) % frames.length);
+    }, 700) : 0;
+    button.textContent = plays ? "Pause" : "Play";
+  };
+  button.addEventListener("click", () => play(!timer));
+  slider.addEventListener("input", () => {
+    play(false);
+    show(Number(slider.value));
+  });
+  new IntersectionObserver((entries) => {
+    isVisible = entries[0].isIntersecting;
+  }).observe(svg);
+  show(frames.length - 1);
+  play(!still);
+};
+const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+for (const svg of document.querySelectorAll(".drawing svg")) {
+  addSlider(svg, still);
+}
