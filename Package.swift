@@ -19,6 +19,13 @@ func section(_ name: String, _ modules: String...) -> Target {
     plugins: ["TanglePlugin"])
 }
 
+/// The program of a section of part 7.4, which stands on all others.
+func improvement(_ name: String) -> Target {
+  section(
+    name, "Improvements", "Evaluation", "DataSets", "Networks",
+    "Differentiation", "Arrays", "Figures")
+}
+
 let package = Package(
   name: "JudgingAndMendingGANs",
   platforms: [.macOS(.v15)],
@@ -91,6 +98,15 @@ let package = Package(
       path: "Chapters/7.2-evaluation", swiftSettings: fast,
       plugins: ["TanglePlugin"]),
 
+    .target(
+      name: "Improvements",
+      dependencies: [
+        "Arrays", "Differentiation", "Networks", "DataSets", "Figures",
+        "Evaluation",
+      ],
+      path: "Chapters/7.4-improvements", swiftSettings: fast,
+      plugins: ["TanglePlugin"]),
+
     // MARK: - Programs of the sections
     .target(
       name: "Lesson",
@@ -105,6 +121,7 @@ let package = Package(
     section("ch7-2-6", "Evaluation", "Arrays", "Figures"),
     section("ch7-2-7", "Evaluation", "Arrays", "Figures"),
     section("ch7-2-8", "Evaluation", "Arrays", "Figures"),
+    improvement("ch7-4-4"),
     section("chA-1", "Arrays"),
     section("chA-2", "Differentiation", "Arrays"),
     section("chA-3", "Networks", "Differentiation", "Arrays"),
@@ -113,8 +130,8 @@ let package = Package(
     .executableTarget(
       name: "illustrate",
       dependencies: [
-        "Evaluation", "Arrays", "Differentiation", "Networks", "DataSets",
-        "Figures",
+        "Improvements", "Evaluation", "Arrays", "Differentiation", "Networks",
+        "DataSets", "Figures",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: fast, plugins: ["TanglePlugin"]),
@@ -147,8 +164,8 @@ let package = Package(
     .testTarget(
       name: "ChapterTests",
       dependencies: [
-        "Literate", "Lesson", "Evaluation", "Arrays", "Differentiation",
-        "Networks", "DataSets", "Figures",
+        "Literate", "Lesson", "Improvements", "Evaluation", "Arrays",
+        "Differentiation", "Networks", "DataSets", "Figures",
       ],
       swiftSettings: fast, plugins: ["TanglePlugin"]),
   ],
