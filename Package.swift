@@ -121,7 +121,7 @@ let package = Package(
     section("ch7-2-6", "Evaluation", "Arrays", "Figures"),
     section("ch7-2-7", "Evaluation", "Arrays", "Figures"),
     section("ch7-2-8", "Evaluation", "Arrays", "Figures"),
-    improvement("ch7-4-4"),
+    improvement("ch7-4-4"), improvement("ch7-4-5"), improvement("ch7-4-6"),
     section("chA-1", "Arrays"),
     section("chA-2", "Differentiation", "Arrays"),
     section("chA-3", "Networks", "Differentiation", "Arrays"),
