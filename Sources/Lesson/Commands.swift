@@ -79,7 +79,7 @@ extension Lesson {
     do {
       try demonstration(run)
     } catch {
-      throw LessonError("the demonstration stopped: \(error)")
+      throw LessonError("the demonstration ended: \(error)")
     }
     let seconds = (clock.now - start) / .seconds(1)
     let results = check(exercises)

@@ -106,11 +106,26 @@ public struct Terminal: Sendable {
   /// How many characters fit into a line.
   public let columns: Int
 
+  /// How many lines fit onto the screen.
+  public let rows: Int
+
+  /// How wide a square picture may be so that the screen holds it whole,
+  /// and a line below it.
+  public var squareColumns: Int {
+    // A character is about twice as high as it is wide.
+    max(24, min(columns, 2 * (rows - 3)))
+  }
+
   /// Whether it shows colors.
   public let isColored: Bool
 
   /// Whether what it shows can be drawn over.
   public let isLive: Bool
+
+  init(columns: Int, rows: Int) {
+    (self.columns, self.rows) = (columns, rows)
+    (isColored, isLive) = (false, false)
+  }
 
   init(descriptor: Int32) {
     let environment = ProcessInfo.processInfo.environment
@@ -119,6 +134,7 @@ public struct Terminal: Sendable {
     let isKnown =
       isTerminal && ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0
     columns = isKnown && size.ws_col >= 20 ? min(Int(size.ws_col), 100) : 72
+    rows = isKnown && size.ws_row > 0 ? Int(size.ws_row) : 24
     isLive = isTerminal && environment["TERM"] != "dumb"
     isColored =
       isTerminal && environment["NO_COLOR", default: ""].isEmpty

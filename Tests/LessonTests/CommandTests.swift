@@ -36,6 +36,13 @@ struct CommandTests {
     #expect(result.messages.contains("seed 9"))
   }
 
+  @Test("a square picture leaves a line of the screen free")
+  func squareColumns() {
+    #expect(Terminal(columns: 80, rows: 24).squareColumns == 42)
+    #expect(Terminal(columns: 60, rows: 50).squareColumns == 60)
+    #expect(Terminal(columns: 80, rows: 5).squareColumns == 24)
+  }
+
   @Test(
     "a command line that makes no sense is refused with status 64",
     arguments: [
