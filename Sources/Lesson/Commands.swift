@@ -73,6 +73,7 @@ extension Lesson {
       output: URL(filePath: command.output ?? "output/\(programName)"),
       resumes: command.resume, isJSON: command.json)
     try checkResume(of: run)
+    if run.steps != nil { try run.checkOutput() }
     let clock = ContinuousClock()
     let start = clock.now
     run.print("\(number) \(title)\n")

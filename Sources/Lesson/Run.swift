@@ -79,21 +79,41 @@ extension Lesson {
       "section", "title", "seed", "steps", "seconds", "figures", "exercises",
     ]
 
+    /// Throws if nothing can be written into the output folder.
+    ///
+    /// Nobody should train for an hour and learn it then.
+    func checkOutput() throws {
+      try writing(output) {
+        let file = output.appending(path: ".writable")
+        try Data().write(to: file)
+        try FileManager.default.removeItem(at: file)
+      }
+    }
+
+    /// Makes the output folder and writes, and says of a failure what to do.
+    private func writing(
+      _ place: URL, _ write: () throws -> Void
+    ) throws {
+      do {
+        try FileManager.default.createDirectory(
+          at: output, withIntermediateDirectories: true)
+        try write()
+      } catch {
+        throw LessonError(
+          "\(place.relativePath) cannot be written "
+            + "(\(error.localizedDescription)). "
+            + "Name another folder with --output.")
+      }
+    }
+
     /// Saves a picture in the output folder and says where.
     ///
     /// - Throws: What keeps the file from being written. A file of that
     ///   name is replaced at once or not at all.
     public func save(_ svg: String, as name: String) throws {
       let file = output.appending(path: name)
-      do {
-        try FileManager.default.createDirectory(
-          at: output, withIntermediateDirectories: true)
+      try writing(file) {
         try Data(svg.utf8).write(to: file, options: .atomic)
-      } catch {
-        throw LessonError(
-          "\(file.relativePath) cannot be written "
-            + "(\(error.localizedDescription)). "
-            + "Name another folder with --output.")
       }
       figures.append(file.relativePath)
       print("Figure: \(file.relativePath)")

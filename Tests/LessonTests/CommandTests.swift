@@ -83,6 +83,25 @@ struct CommandTests {
         + "with. Leave --resume out to begin one.")
   }
 
+  @Test("a folder that cannot be written is found before a training")
+  func writableOutput() throws {
+    func run(_ output: URL) -> Lesson.Run {
+      Lesson.Run(
+        seed: 1, steps: 5, output: output, resumes: false, isJSON: false)
+    }
+    let error = #expect(throws: LessonError.self) {
+      try run(URL(filePath: "/proc/none")).checkOutput()
+    }
+    let message = try #require(error).description
+    #expect(message.hasPrefix("/proc/none cannot be written ("))
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try run(folder).checkOutput()
+    let left = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(left.isEmpty)
+  }
+
   @Test("a folder that cannot be written is named, with status 1")
   func output() throws {
     let result = try runFixture("--output", "/proc/none")
