@@ -67,6 +67,7 @@ const addSlider = (svg, still) => {
       if (isVisible) show((Number(slider.value) + 1) % frames.length);
     }, 700) : 0;
     button.textContent = plays ? "Pause" : "Play";
+    button.setAttribute("aria-label", `${button.textContent} the film`);
   };
   button.addEventListener("click", () => play(!timer));
   slider.addEventListener("input", () => {
