@@ -44,8 +44,8 @@ func generatorLoss(
 
 // MARK: - Exercise 7.4.4-4
 
-/// Returns how many of these shifts lie where the Jensen–Shannon
-/// divergence of figure 2 is flat, above 0.68: 1, 3, 5 and 7.
-func flatShifts() -> Int {
+/// Returns at how many of the shifts 1, 3, 5 and 7 the
+/// Jensen–Shannon divergence of figure 2 is above 0.6.
+func shiftsAbove() -> Int {
   todo()
 }

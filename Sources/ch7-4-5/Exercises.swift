@@ -50,7 +50,7 @@ func criticStep(
 
 // MARK: - Exercise 7.4.5-4
 
-/// Returns how many times steeper the critic of figure 3 is with a clip
+/// Returns how many times steeper the bound of figure 3 is with a clip
 /// value of 0.1 than with one of 0.01: 10, 100 or 1000 times.
 func growth() -> Int {
   todo()

@@ -28,9 +28,9 @@ func penaltySlope(_ w: [Double]) -> [Double] {
 
 /// Returns the mean penalty of a critic at a batch of points.
 ///
-/// The first axis is the batch; points may have any shape. A version of
-/// a colleague's runs, and the slopes do as they like; for images it is
-/// wrong a second time:
+/// The first axis is the batch; points may have any shape. This is
+/// what a colleague wrote. It runs, and the slopes do as they like; for
+/// images it is wrong a second time:
 ///
 ///     let points = points.tracked
 ///     let slopes = gradients(
@@ -43,7 +43,7 @@ func penalty(of critic: Network, at points: Tensor) -> Tensor {
 
 // MARK: - Exercise 7.4.6-4
 
-/// Returns the gap of figure 4 at a price of 1: about 4, 12 or 40.
+/// Returns the gap of figure 5 at a price of 1: about 4, 12 or 40.
 func gapAtOne() -> Int {
   todo()
 }
