@@ -6,6 +6,9 @@ public enum Role: Hashable, Sendable {
   /// A named fragment, used where a line `<<name>>` stands.
   case chunk(name: String, isFolded: Bool)
 
+  /// A region of a plain Swift file, named `Products.swift#multiply`.
+  case quote(reference: String)
+
   /// Code whose printed output the next block states.
   case example
 
@@ -80,7 +83,7 @@ extension Role {
   /// Whether the block's lines are Swift.
   public var isSwift: Bool {
     switch self {
-    case .output, .math, .text: false
+    case .quote, .output, .math, .text: false
     default: true
     }
   }
@@ -116,7 +119,9 @@ private struct RoleReader {
   }
 
   private mutating func swiftRole() -> Role? {
-    guard let word = fence.words.first else { return .module(isFolded: false) }
+    guard let word = fence.words.first else {
+      return attribute("from").map(Role.quote) ?? .module(isFolded: false)
+    }
     fence.words.removeFirst()
     switch word.text {
     case "folded": return .module(isFolded: true)
@@ -231,7 +236,7 @@ private struct RoleReader {
         "this block takes no more titles",
         advice: "Remove \"\(title.text)\".", at: title.position)
     }
-    let known = ["label", "points", "seed", "stars", "steps"]
+    let known = ["from", "label", "points", "seed", "stars", "steps"]
     for (key, _) in fence.attributes {
       fail(
         "unknown attribute '\(key.text)'",

@@ -61,9 +61,12 @@ public struct Tangler: Sendable {
     var file = TangledFile(chapter: chapter.source.path)
     let modules = imports + ["Foundation"] + (testing ? ["Testing"] : [])
     for module in Set(modules).sorted() {
-      // A chapter's tests may look at what its module keeps to itself.
-      let isOwn = testing && module == chapter.moduleName
-      file.add("\(isOwn ? "@testable " : "")import \(module)")
+      // A chapter's tests may look at what its module keeps to itself, an
+      // appendix's at what the engine does.
+      let isOwn =
+        module == chapter.moduleName
+        || chapter.isAppendix && imports.contains(module)
+      file.add("\(testing && isOwn ? "@testable " : "")import \(module)")
     }
     return file
   }

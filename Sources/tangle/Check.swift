@@ -14,6 +14,7 @@ struct Check: ParsableCommand {
     try reportingDiagnostics {
       let book = try Book(package: root)
       try checkStubs(of: book)
+      try book.checkQuotes(in: Library(package: root))
       let sketches = book.chapters.flatMap(\.blocks).filter {
         if case .sketch = $0.role { true } else { false }
       }

@@ -75,7 +75,7 @@ struct Prefixes: ParsableCommand {
     let before = book.chapters.prefix { $0.number != last.number }
     let siblings = before.filter { $0.moduleName == last.moduleName }
     let imports = Set(before.map(\.moduleName)).subtracting([last.moduleName])
-    let tools = Array(imports) + ["Lesson", "Literate"]
+    let tools = Array(imports) + ["Lesson", "Literate", "TestSupport"]
     var files = (siblings + [last]).map { chapter in
       let tangler = Tangler(chapter, imports: Array(imports))
       return (chapter.stem + ".swift", tangler.file(.module).compiled())

@@ -47,6 +47,10 @@ struct Parts: PageParts {
       return theme.render(
         "listing",
         values.adding(["folded": isFolded, "module": chapter.moduleName]))
+    case .quote(let reference):
+      let parts = reference.split(separator: "#")
+      return theme.render(
+        "quote", values.adding(["file": String(parts.first ?? "")]))
     case .chunk(let name, let isFolded):
       return theme.render(
         "chunk", values.adding(["folded": isFolded]).adding(chunk(name, block)))

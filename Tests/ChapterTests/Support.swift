@@ -40,36 +40,6 @@ private func leave(
   }
 }
 
-/// Expects two numbers to be equal but for a tolerance.
-func expectClose(
-  _ actual: some BinaryFloatingPoint, _ expected: Double,
-  within tolerance: Double = 1e-6,
-  sourceLocation: SourceLocation = #_sourceLocation
-) {
-  let actual = Double(actual)
-  // A difference of NaN must fail, so the comparison is not turned around.
-  let isClose = abs(actual - expected) <= tolerance || actual == expected
-  #expect(
-    isClose, "found \(actual), expected \(expected) within \(tolerance)",
-    sourceLocation: sourceLocation)
-}
-
-/// Expects two lists of numbers to be equal but for a tolerance.
-func expectClose(
-  _ actual: [some BinaryFloatingPoint], _ expected: [Double],
-  within tolerance: Double = 1e-6,
-  sourceLocation: SourceLocation = #_sourceLocation
-) {
-  let isClose =
-    actual.count == expected.count
-    && zip(actual, expected).allSatisfy {
-      abs(Double($0) - $1) <= tolerance || Double($0) == $1
-    }
-  #expect(
-    isClose, "found \(actual), expected \(expected) within \(tolerance)",
-    sourceLocation: sourceLocation)
-}
-
 /// How a process ends that comes upon a stub.
 let notAttempted = ExitTest.Condition.exitCode(notAttemptedStatus)
 

@@ -1,6 +1,7 @@
 import Foundation
 import Lesson
 import Literate
+import TestSupport
 import Testing
 
 /// The proofs that the book rests on fail where they must; `make accept`,

@@ -1,66 +1,7 @@
-# A.3 A network is a list of numbers and a recipe
+import Arrays
+import Differentiation
+import Foundation
 
-Two networks play against each other in a GAN, for thousands of rounds. Each
-round changes all their numbers a little. So three questions come before any
-experiment: what is a network, so that a program can hold it, change it and save
-it? How large is "a little"? And what if the machine is switched off in round
-2,900 of 3,000?
-
-The short answers: a network is a list of tensors and a recipe that says how to
-use them; an *optimizer* sets the size of each step from the slopes it has seen;
-and whoever saves everything that the next round depends on can go on to the
-very same numbers.
-
-## By hand: three steps down a slope
-
-One number $`w`$ is to be found such that $`w \cdot 2`$ is 6. The loss $`(2w - 6)^2`$
-is 36 at $`w = 0`$, and its slope is $`4\,(2w - 6) = -24`$: growing $`w`$ makes
-the loss smaller. *Gradient descent* goes against the slope, times a small *learning
-rate*, here 0.1:
-
-| $`w`$ | loss | slope | next $`w`$ |
-| --- | --- | --- | --- |
-| 0 | 36 | −24 | 0 + 0.1 · 24 = 2.4 |
-| 2.4 | 1.44 | −4.8 | 2.4 + 0.1 · 4.8 = 2.88 |
-| 2.88 | 0.0576 | −0.96 | 2.88 + 0.1 · 0.96 = 2.976 |
-
-A rate of 0.125 would land on 3 at once; above 0.25, each step overshoots by
-more than the last one. The same with the tools of this chapter, which are built
-below:
-
-```swift example
-var random = RandomGenerator(seed: 1)
-var tiny = Network(.linear(1, 1, start: .zeros), using: &random)
-var descent = GradientDescent(rate: 0.05)
-let two = Tensor(shape: [1, 1], elements: [2])
-for _ in 0..<3 {
-  let loss = try tiny.descend(&descent) {
-    (($0(two) - 6).squared()).sum()
-  }
-  print(String(format: "%.4f", loss))
-}
-```
-
-```output
-36.0000
-9.0000
-2.2500
-```
-
-The losses differ from the table since a linear layer also has a bias, which
-takes its share of the way; each step halves what is missing.
-
-## A layer is a recipe, a network holds the numbers
-
-A layer such as $`x W + b`$ can be seen as an object with $`W`$ and $`b`$
-inside. This book separates the two: a `Layer` is a recipe that never changes,
-and the `Network` holds all numbers in one list. Then copying, saving, clipping
-and training a network are operations on a list, and no layer needs to know
-about them.
-
-A recipe says which numbers it wants, and how they start.
-
-```swift
 /// A tensor that a layer wants: its shape, and how it starts.
 struct Start: Sendable {
   let name: String
@@ -71,9 +12,7 @@ struct Start: Sendable {
   /// How many outputs each number has a part in.
   var outputs = 1
 }
-```
 
-```swift
 /// A step of a network: a recipe without numbers of its own.
 public struct Layer: Sendable {
   /// What the layer is called in checkpoints and messages.
@@ -94,13 +33,7 @@ public struct Layer: Sendable {
     self.body = body
   }
 }
-```
 
-While a batch passes through, a `Pass` walks along the lists and hands each
-layer the numbers that are its own. It also knows whether the network is being
-trained, since two kinds of layers behave differently then.
-
-```swift
 /// A walk of one batch through a network.
 struct Pass {
   private let parameters: [Tensor]
@@ -135,12 +68,7 @@ struct Pass {
     return statistics[nextStatistic]
   }
 }
-```
 
-The network is the list and the recipes. Called like a function, it computes
-what it has learned: `generator(noise)`.
-
-```swift
 /// Layers, and the numbers they use.
 public struct Network: Sendable {
   /// The tensors to be trained, in the order of the layers.
@@ -181,9 +109,7 @@ public struct Network: Sendable {
     self.init(layers, using: &random)
   }
 }
-```
 
-```swift
 extension Network {
   /// What the network makes of a batch, as it is used after training.
   public func callAsFunction(_ x: Tensor) -> Tensor {
@@ -214,12 +140,7 @@ extension Network {
   /// The number of numbers to be trained.
   public var size: Int { parameters.reduce(0) { $0 + $1.count } }
 }
-```
 
-Sometimes one wants what a network computes half-way, such as the last layer's
-inputs. `split` cuts a network in two without changing a number.
-
-```swift
 extension Network {
   /// Returns the first layers and the others as two networks.
   public func split(
@@ -243,25 +164,7 @@ extension Network {
     return (first, second)
   }
 }
-```
 
-```swift test "two halves compute what the whole does"
-var random = RandomGenerator(seed: 9)
-var network = Network(
-  .linear(3, 4), .batchNorm(4), .relu, .linear(4, 2), using: &random)
-let x = Tensor(normal: [6, 3], using: &random)
-_ = network.training(x)
-for cut in 0...4 {
-  let (first, second) = network.split(at: cut)
-  #expect(second(first(x)).elements == network(x).elements)
-}
-```
-
-Layers in a row are a layer, too, and so is a detour whose result is added to
-what came in. Since a pass hands out numbers in order, neither needs any
-bookkeeping.
-
-```swift
 extension Layer {
   /// Layers one after the other.
   public static func sequence(_ layers: [Layer]) -> Layer {
@@ -291,51 +194,7 @@ extension Layer {
     Layer(name) { x, _ in body(x) }
   }
 }
-```
 
-## The start decides whether a signal gets through
-
-If all weights start at 0, all neurons of a layer compute the same, receive the
-same slope, and stay the same forever. So they start at random. But how large?
-The figure sends a batch through ten layers of 128 neurons with ReLU, and shows
-the spread of what arrives.
-
-```swift figure
-var random = RandomGenerator(seed: 4)
-let batch = Tensor(normal: [256, 128], using: &random)
-func spreads(_ start: Initializer) -> [Double] {
-  var x = batch
-  return [1.0]
-    + (0..<10).map { _ in
-      let layer = Network(
-        .linear(128, 128, start: start), .relu, using: &random)
-      x = withoutDerivatives { layer(x) }
-      return Double(x.squared().mean().squareRoot().scalar)
-    }
-}
-let depth = (0...10).map(Double.init)
-return Figure(
-  "A signal on its way through ten layers",
-  description: "With standard deviation 0.05 the spread falls to a "
-    + "ten-thousandth, with 0.3 it grows some thousandfold, with He's "
-    + "rule it stays near 1.",
-  x: Axis("layer"), y: Axis("spread", .logarithmic),
-  marks: [
-    .line(depth, spreads(.normal(0.05)), label: "deviation 0.05"),
-    .line(depth, spreads(.he), label: "He's rule"),
-    .line(depth, spreads(.normal(0.3)), label: "deviation 0.3"),
-  ])
-```
-
-![Three lines over the layers: one falls, one rises, one stays level.](figures/a-signal-on-its-way-through-ten-layers.svg
-"Only weights of the right size carry a signal through ten layers: too small and it fades, too large and it explodes.")
-
-He's rule makes the variance of each weight $`2 / n`$ for a layer of $`n`$
-inputs (`inputs`). A sum of $`n`$ terms has $`n`$ times the variance of one, and
-ReLU throws half of it away; the 2 makes up for that. Glorot's rule, for bends
-that keep both signs, looks at outputs as well.
-
-```swift
 /// How a tensor of a network starts.
 public enum Initializer: Sendable {
   /// All zeros.
@@ -355,9 +214,7 @@ public enum Initializer: Sendable {
   /// al., 2013).
   case orthogonal(Float)
 }
-```
 
-```swift
 extension Initializer {
   func tensor(
     _ start: Start, using random: inout RandomGenerator
@@ -382,13 +239,7 @@ extension Initializer {
     }
   }
 }
-```
 
-A random matrix $`A`$ becomes orthogonal when its own stretching is taken out of
-it: $`A\,(A^T A)^{-1/2}`$. The eigenvectors of
-[A.1](../A.1-arrays/A.1-arrays.md) give the root.
-
-```swift folded
 /// A matrix, of the shape's first lengths by its last, with
 /// perpendicular columns of length 1; rows if there are fewer of them.
 private func perpendicular(
@@ -412,51 +263,7 @@ private func perpendicular(
     elements: a.times(root).elements.map(Float.init))
   return (rows >= columns ? q : q.transposed()).reshaped(to: shape)
 }
-```
 
-```swift test "weights start with the spread that their rule asks for"
-// The standard error of a deviation of 40,000 numbers is 0.35 percent.
-var random = RandomGenerator(seed: 2)
-func spread(_ initializer: Initializer) -> Float {
-  let start = Start(
-    name: "", shape: [100, 400], initializer: initializer, inputs: 100,
-    outputs: 400)
-  let x = initializer.tensor(start, using: &random)
-  return x.squared().mean().squareRoot().scalar
-}
-expectClose(spread(.he), 0.141421, within: 0.0025)
-expectClose(spread(.glorot), 0.063246, within: 0.0012)
-expectClose(spread(.pyTorch), 0.057735, within: 0.0012)
-expectClose(spread(.normal(0.02)), 0.02, within: 0.0004)
-expectClose(spread(.ones), 1)
-expectClose(spread(.zeros), 0)
-```
-
-```swift test "an orthogonal start keeps lengths"
-var random = RandomGenerator(seed: 3)
-for shape in [[5, 3], [3, 5], [2, 2, 3, 4], [1, 1]] {
-  let start = Start(
-    name: "", shape: shape, initializer: .orthogonal(2))
-  let q = start.initializer.tensor(start, using: &random)
-  let columns = shape[shape.count - 1]
-  let matrix = q.reshaped(to: [-1, columns])
-  let isHigh = matrix.shape[0] >= columns
-  let products = matmul(
-    matrix, matrix, transposeA: isHigh, transposeB: !isHigh)
-  let side = products.shape[0]
-  expectClose(
-    products.elements,
-    (0..<side * side).map { $0 % (side + 1) == 0 ? 4 : 0 },
-    within: 2e-5)
-}
-```
-
-## The layers of this book, each a line or two
-
-A linear layer wants a weight for each pair of input and output, and a bias for
-each output.
-
-```swift
 extension Layer {
   /// x W + b: from [..., inputs] to [..., outputs].
   public static func linear(
@@ -476,12 +283,7 @@ extension Layer {
     }
   }
 }
-```
 
-The bends of [A.2](../A.2-differentiation/A.2-differentiation.md) have no
-numbers.
-
-```swift
 extension Layer {
   /// Each element, or 0 if it is negative.
   public static let relu = function("relu") { $0.relu() }
@@ -506,12 +308,7 @@ extension Layer {
       to: [$0.shape[0], $0.shape.dropFirst().reduce(1, *)])
   }
 }
-```
 
-The three convolutions share one recipe: a filter, a bias for each channel that
-comes out, and the operation itself.
-
-```swift
 extension Layer {
   /// A filter moved over images: [count, height, width, inputs].
   public static func convolution(
@@ -551,9 +348,7 @@ extension Layer {
     }
   }
 }
-```
 
-```swift folded
 extension Layer {
   private static func filter(
     _ name: String, _ kernel: Int, _ inputs: Int, _ outputs: Int,
@@ -585,14 +380,7 @@ extension Layer {
     function("pixelShuffle") { $0.pixelShuffled(size) }
   }
 }
-```
 
-Batch normalization is the layer with two faces. In training it uses the mean
-and variance of the batch, and keeps a running average of them; afterwards it
-uses the average, so that one image does not depend on which others happen to be
-in its batch.
-
-```swift
 extension Layer {
   /// Each channel moved and scaled by the batch's mean and variance.
   public static func batchNorm(
@@ -606,7 +394,20 @@ extension Layer {
       ]
     ) { x, pass in
       let (scale, shift) = (pass.parameter(), pass.parameter())
-      <<normalize by the batch or by the average>>
+      if !pass.isTraining {
+        let (mean, variance) = (pass.statistic { $0 }, pass.statistic { $0 })
+        let factor = scale / (variance + epsilon).squareRoot()
+        return x.scaled(by: factor, shift: shift - mean * factor)
+      }
+      let batch = batchNormalization(
+        x, scale: scale, shift: shift, epsilon: epsilon)
+      let count = Float(x.count / max(channels, 1))
+      _ = pass.statistic { $0 + (batch.mean - $0) * momentum }
+      _ = pass.statistic {
+        // The sample's variance, divided by count - 1, as PyTorch keeps it.
+        $0 + (batch.variance * (count / max(count - 1, 1)) - $0) * momentum
+      }
+      return batch.output
     }
   }
 
@@ -617,26 +418,7 @@ extension Layer {
     ]
   }
 }
-```
 
-```swift chunk "normalize by the batch or by the average"
-if !pass.isTraining {
-  let (mean, variance) = (pass.statistic { $0 }, pass.statistic { $0 })
-  let factor = scale / (variance + epsilon).squareRoot()
-  return x.scaled(by: factor, shift: shift - mean * factor)
-}
-let batch = batchNormalization(
-  x, scale: scale, shift: shift, epsilon: epsilon)
-let count = Float(x.count / max(channels, 1))
-_ = pass.statistic { $0 + (batch.mean - $0) * momentum }
-_ = pass.statistic {
-  // The sample's variance, divided by count - 1, as PyTorch keeps it.
-  $0 + (batch.variance * (count / max(count - 1, 1)) - $0) * momentum
-}
-return batch.output
-```
-
-```swift folded
 extension Layer {
   /// The features of each row moved and scaled by their own mean and
   /// variance.
@@ -657,13 +439,7 @@ extension Layer {
     }
   }
 }
-```
 
-*Dropout* sets some numbers to zero at random while training, and scales the
-others so that the mean stays. An *embedding* has a row for each class, and
-looks up the rows of the labels it is given.
-
-```swift
 extension Layer {
   /// Each element set to 0 with a probability, in training only.
   public static func dropout(_ probability: Float) -> Layer {
@@ -694,133 +470,14 @@ extension Layer {
     }
   }
 }
-```
 
-```swift example
-let generator = Network(
-  .linear(64, 128), .batchNorm(128), .relu, .linear(128, 2),
-  using: &random)
-print(generator.names.joined(separator: "\n"))
-print(generator.size)
-```
-
-```output
-0.linear.weight
-0.linear.bias
-1.batchNorm.scale
-1.batchNorm.shift
-3.linear.weight
-3.linear.bias
-8834
-```
-
-```swift test "layers give the shapes that are written on them"
-var random = RandomGenerator(seed: 5)
-let generator = Network(
-  .linear(10, 4 * 4 * 8), .reshape([4, 4, 8]), .batchNorm(8), .relu,
-  .transposedConvolution(8, 8, kernel: 4, stride: 2, padding: 1),
-  .instanceNorm(8), .convolution(8, 4, kernel: 3, padding: 1),
-  .pixelShuffle(2), .averagePool(2),
-  .maskedConvolution(1, 1, kernel: 3, seesCenter: true), .tanh,
-  using: &random)
-let images = generator(Tensor(normal: [5, 10], using: &random))
-#expect(images.shape == [5, 8, 8, 1])
-let judge = Network(
-  .convolution(1, 4, kernel: 4, stride: 2, padding: 1),
-  .leakyReLU(), .flatten, .linear(64, 8), .layerNorm(8),
-  .residual([.linear(8, 8), .relu]), .linear(8, 1), .sigmoid,
-  using: &random)
-#expect(judge(images).shape == [5, 1])
-let labels = Network(.embedding(10, 3), using: &random)
-#expect(labels(Tensor([7, 7, 0])).shape == [3, 3])
-#expect(judge.size == 68 + 520 + 16 + 72 + 9)
-```
-
-```swift test "batch normalization keeps the averages that PyTorch keeps"
-// torch.nn.BatchNorm1d(2), one batch in training, then eval().
-var random = RandomGenerator(seed: 1)
-var network = Network(.batchNorm(2), using: &random)
-let x = Tensor(shape: [3, 2], elements: [1, 2, 3, 4, 8, 0])
-_ = network.training(x)
-expectClose(network.statistics[0].elements, [0.4, 0.2])
-expectClose(network.statistics[1].elements, [2.2, 1.3])
-expectClose(
-  network(x).elements,
-  [0.404519, 1.578698, 1.752916, 3.332808, 5.123907, -0.175411],
-  within: 2e-6)
-```
-
-```swift test "dropout drops as often as asked and keeps the mean"
-// Five standard errors of a share of 100,000: 0.0073 at 0.3.
-var random = RandomGenerator(seed: 6)
-var network = Network(.dropout(0.3), using: &random)
-let x = Tensor(repeating: 1, shape: [100_000])
-let y = network.training(x, using: &random)
-let zeros = y.elements.filter { $0 == 0 }.count
-#expect(abs(Double(zeros) / 100_000 - 0.3) < 0.0073)
-#expect(y.elements.allSatisfy { $0 == 0 || abs($0 - 1 / 0.7) < 1e-6 })
-#expect(network(x).elements == x.elements)
-await #expect(processExitsWith: .failure) {
-  var random = RandomGenerator(seed: 6)
-  var network = Network(.dropout(0.3), using: &random)
-  _ = network.training(Tensor([1]))
-}
-```
-
-## An optimizer decides how far to step
-
-One learning rate for all numbers is a compromise. In a long narrow valley, a
-rate that suits the steep walls hardly moves along the flat floor. The figure
-shows four optimizers in the valley $`(x^2 + 25\, y^2) / 2`$, each with a rate
-that works well for it.
-
-```swift figure
-func path(_ optimizer: some Optimizer) -> [(Double, Double)] {
-  var optimizer = optimizer
-  var place = [Tensor([-4, 0.8])]
-  return (0..<60).map { _ in
-    let now = place[0].elements.map(Double.init)
-    let slope = Tensor([Float(now[0]), 25 * Float(now[1])])
-    optimizer.update(&place, with: [slope])
-    return (now[0], now[1])
-  }
-}
-func line(_ optimizer: some Optimizer, _ label: String) -> Mark {
-  let path = path(optimizer)
-  return .line(path.map(\.0), path.map(\.1), label: label)
-}
-return Figure(
-  "Four ways down a narrow valley",
-  description: "Plain descent zigzags from wall to wall, momentum "
-    + "and Adam swing in wide curves, RMSProp walks along the floor.",
-  x: Axis("x", from: -4.2, to: 1.5), y: Axis("y", from: -1, to: 1),
-  marks: [
-    line(GradientDescent(rate: 0.07), "descent"),
-    line(GradientDescent(rate: 0.02, momentum: 0.85), "momentum"),
-    line(RMSProp(rate: 0.1), "RMSProp"),
-    line(Adam(rate: 0.25), "Adam"),
-  ])
-```
-
-![Four paths from the left end of a valley to its bottom at (0, 0).](figures/four-ways-down-a-narrow-valley.svg
-"Plain descent zigzags between the walls; the others remember earlier slopes, and get along better.")
-
-All optimizers are used in the same way: they change a list of tensors, given
-the slopes.
-
-```swift
 /// A rule that turns slopes into steps.
 public protocol Optimizer: Sendable, Stored {
   /// Changes parameters, given their gradients in the same order.
   mutating func update(
     _ parameters: inout [Tensor], with gradients: [Tensor])
 }
-```
 
-*Momentum* keeps a part of the last step, so that steps in the same direction
-add up and zigzags cancel. With momentum 0 it is plain gradient descent.
-
-```swift
 /// Gradient descent, with momentum if asked (Polyak, 1964).
 public struct GradientDescent: Optimizer {
   /// The size of a step, in units of the slope.
@@ -851,12 +508,7 @@ public struct GradientDescent: Optimizer {
     }
   }
 }
-```
 
-RMSProp divides each slope by its usual size, a running root mean square. Then
-steep and flat directions get steps of about the same length: the rate.
-
-```swift
 /// Slopes divided by their running root mean square (Tieleman and
 /// Hinton, 2012).
 public struct RMSProp: Optimizer {
@@ -889,17 +541,7 @@ public struct RMSProp: Optimizer {
     }
   }
 }
-```
 
-Adam combines both: a running mean $`m`$ of slopes, divided by the root of a
-running mean $`v`$ of their squares. Both start at 0 and are too small at first,
-so each is divided by what it lacks, $`1 - \beta^t`$ in step $`t`$. By hand, for
-a first slope of 0.5 with $`\beta_1 = 0.5`$: $`m = 0.5 \cdot 0.5 = 0.25`$,
-corrected $`0.25 / (1 - 0.5) = 0.5`$. The same for $`v`$ gives 0.25, whose root
-is 0.5. So the first step is the rate times $`0.5 / 0.5 = 1`$: exactly the rate,
-whatever the slope.
-
-```swift
 /// Momentum and a running mean square together (Kingma and Ba, 2014).
 public struct Adam: Optimizer {
   /// The usual size of a step.
@@ -943,12 +585,7 @@ public struct Adam: Optimizer {
     }
   }
 }
-```
 
-What remains are the loops. They change the elements where they stand, and large
-tensors are shared by the cores.
-
-```swift folded
 /// Makes room for what an optimizer remembers, and checks the shapes.
 private func prepare(
   _ memory: inout [Tensor], for parameters: [Tensor],
@@ -1020,54 +657,7 @@ private func change(
     }
   }
 }
-```
 
-```swift test "optimizers step as PyTorch's do"
-// torch.optim, float64: SGD (lr 0.1), with momentum 0.9, RMSprop
-// (lr 0.01), Adam (lr 0.01, betas 0.5 and 0.9), four steps in a row.
-let gradients: [[Float]] = [
-  [0.5, -1], [-0.25, 2], [1, 0.1], [0, -0.5],
-]
-func places(_ optimizer: some Optimizer) -> [Float] {
-  var optimizer = optimizer
-  var parameters = [Tensor([1, -2])]
-  return gradients.flatMap { gradient in
-    optimizer.update(&parameters, with: [Tensor(gradient)])
-    return parameters[0].elements
-  }
-}
-expectClose(
-  places(GradientDescent(rate: 0.1)),
-  [0.95, -1.9, 0.975, -2.1, 0.875, -2.11, 0.875, -2.06], within: 1e-6)
-expectClose(
-  places(GradientDescent(rate: 0.1, momentum: 0.9)),
-  [0.95, -1.9, 0.93, -2.01, 0.812, -2.119, 0.7058, -2.1671],
-  within: 1e-6)
-expectClose(
-  places(RMSProp(rate: 0.01)),
-  [
-    0.9, -1.9, 0.9449013, -1.9895323, 0.8574274, -1.9940269, 0.8574274,
-    -1.9719956,
-  ], within: 1e-6)
-expectClose(
-  places(Adam(rate: 0.01, beta1: 0.5, beta2: 0.9)),
-  [
-    0.99, -1.99, 0.99, -1.996227, 0.9816155, -2.0000302, 0.9769694,
-    -1.9996695,
-  ],
-  within: 1e-6)
-await #expect(processExitsWith: .failure) {
-  var parameters = [Tensor([1, 2])]
-  var adam = Adam(rate: 0.1)
-  adam.update(&parameters, with: [Tensor([1])])
-}
-```
-
-A step of training is then: compute a loss, look whether it is a number at all,
-ask for slopes, update. `descend` does that. The graph is gone before the
-update, so that the parameters are changed where they stand.
-
-```swift
 extension Network {
   /// Takes one step down the slope of a loss.
   ///
@@ -1108,32 +698,7 @@ public struct NotFinite: Error, CustomStringConvertible {
       + "or keep the operation's input away from where it has no value."
   }
 }
-```
 
-```swift test "a loss that is not finite stops before it does harm"
-var random = RandomGenerator(seed: 7)
-var network = Network(.linear(1, 1, start: .ones), using: &random)
-var adam = Adam(rate: 0.1)
-let before = network.parameters.map(\.elements)
-let x = Tensor(shape: [1, 1], elements: [-1])
-#expect(throws: NotFinite.self) {
-  try network.descend(&adam) { $0(x).log().sum() }
-}
-#expect(network.parameters.map(\.elements) == before)
-```
-
-## Whoever saves all state can go on to the same numbers
-
-What does the next round of training depend on? On the parameters, the running
-averages, the optimizers' memories, the number of the round, and the state of
-every random generator. If one of them is missing in the file, training goes on,
-but to other numbers, and the mistake is never noticed.
-
-So saving and restoring are one function here. Each type lists its state once,
-and an `Archive` that is writing takes each item, while one that is reading
-replaces it.
-
-```swift
 /// What can be saved and restored.
 public protocol Stored {
   /// Names all state, for an archive to take or to replace.
@@ -1141,9 +706,7 @@ public protocol Stored {
   /// - Throws: `ArchiveError` if what was saved does not fit.
   mutating func exchange(with archive: inout Archive) throws
 }
-```
 
-```swift
 /// Named tensors on their way into a file or out of one.
 public struct Archive {
   /// A tensor as a file holds it.
@@ -1170,9 +733,7 @@ public struct Archive {
     unread = Set(entries.keys)
   }
 }
-```
 
-```swift
 /// State that does not fit what was saved.
 public struct ArchiveError: Error, CustomStringConvertible {
   /// What was expected, what was found, and what to do.
@@ -1232,12 +793,7 @@ extension Archive {
     number = Int(clamping: words[0])
   }
 }
-```
 
-A mistake here is nearly always the same: the checkpoint belongs to another
-network. The message names the tensor, both shapes, and the file.
-
-```swift folded
 extension Archive {
   private mutating func take(
     _ name: String, type: String, shape: [Int]
@@ -1285,11 +841,7 @@ extension Archive.Entry {
     }
   }
 }
-```
 
-Networks, optimizers and generators name their state.
-
-```swift folded
 extension Network: Stored {
   /// Names the parameters and the running averages.
   public mutating func exchange(with archive: inout Archive) throws {
@@ -1359,16 +911,7 @@ extension RandomGenerator: Stored {
     self = generator
   }
 }
-```
 
-## A checkpoint is a file that others can open
-
-The format *safetensors* is as simple as a file can be: eight bytes with the
-length of a header, the header in JSON with name, type, shape and place of each
-tensor, and then the numbers. PyTorch, JAX and NumPy users open it with the
-library of that name.
-
-```swift
 extension Archive {
   /// The archive as a file in the safetensors format.
   func data() throws -> Data {
@@ -1399,13 +942,7 @@ extension Archive {
     var data_offsets: [Int]
   }
 }
-```
 
-Reading trusts nothing. Each length is compared with the size of the file before
-memory is taken for it, and a header that does not describe the whole file is
-refused.
-
-```swift
 extension Archive {
   /// Reads an archive from the bytes of a safetensors file.
   ///
@@ -1443,9 +980,7 @@ extension Archive {
     }
   }
 }
-```
 
-```swift folded
 extension Archive {
   /// The header of a file; `__metadata__` is for people.
   private struct Table: Decodable {
@@ -1504,14 +1039,7 @@ extension Archive.Header {
       type: dtype, shape: shape, bytes: body[start..<start + count])
   }
 }
-```
 
-The file is written beside the old one and then takes its name, which the file
-system does in one step. Pull the plug whenever you like: there is the old
-checkpoint or the new one, never a half. And a value is restored in a copy, so
-that a file that does not fit leaves it as it was.
-
-```swift
 extension Stored {
   /// Saves all state in a safetensors file.
   ///
@@ -1540,66 +1068,7 @@ extension Stored {
     self = copy
   }
 }
-```
 
-```swift test "a checkpoint is the file that the format describes"
-// By hand, after github.com/huggingface/safetensors, "Format".
-struct One: Stored {
-  var tensor = Tensor([1, -2])
-  mutating func exchange(with archive: inout Archive) throws {
-    try archive.exchange("a", &tensor)
-  }
-}
-let header = #"{"a":{"data_offsets":[0,8],"dtype":"F32","shape":[2]}}"#
-let padded =
-  header + String(repeating: " ", count: 8 - header.count % 8)
-let numbers: [UInt8] = [0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0]
-let file = FileManager.default.temporaryDirectory
-  .appending(path: "\(UUID()).safetensors")
-defer { try? FileManager.default.removeItem(at: file) }
-try One().save(to: file)
-let bytes = try Data(contentsOf: file)
-#expect(bytes.first == UInt8(padded.utf8.count))
-#expect(Array(bytes.dropFirst(8)) == Array(padded.utf8) + numbers)
-```
-
-```swift test "a damaged checkpoint is refused and changes nothing"
-var random = RandomGenerator(seed: 8)
-var network = Network(.linear(2, 3), .batchNorm(3), using: &random)
-let folder = FileManager.default.temporaryDirectory
-  .appending(path: "\(UUID())")
-defer { try? FileManager.default.removeItem(at: folder) }
-let file = folder.appending(path: "c.safetensors")
-try network.save(to: file)
-let good = try Data(contentsOf: file)
-let before = network.parameters.map(\.elements)
-var lying = good
-lying[0] = 0xFF
-lying[5] = 0xFF
-for bad in [
-  Data(), Data([1, 2, 3]), good.dropLast(), good + [0], lying,
-  Data(repeating: 0, count: 8), good.dropFirst(),
-  Data(#"00000000{"a":{"dtype":"F32","shape":[9]}}"#.utf8),
-] {
-  try Data(bad).write(to: file)
-  #expect(throws: ArchiveError.self) { try network.restore(from: file) }
-}
-var other = Network(.linear(2, 4), .batchNorm(4), using: &random)
-try good.write(to: file)
-#expect(throws: ArchiveError.self) { try other.restore(from: file) }
-var smaller = Network(.linear(2, 3), using: &random)
-#expect(throws: ArchiveError.self) { try smaller.restore(from: file) }
-#expect(network.parameters.map(\.elements) == before)
-try network.restore(from: file)
-#expect(network.parameters.map(\.elements) == before)
-```
-
-## A training loop reports, and can be interrupted
-
-A run is a value that can be stored and can take a step. What it returns are the
-quantities worth watching, by name.
-
-```swift
 /// A training run: all that the next step depends on.
 public protocol Training: Stored {
   /// Takes one step.
@@ -1608,13 +1077,7 @@ public protocol Training: Stored {
   /// - Throws: What ends the run, such as `NotFinite`.
   mutating func step() throws -> KeyValuePairs<String, Float>
 }
-```
 
-The loop around it counts, shows progress, and listens for Ctrl-C. When it is
-interrupted it finishes the step, saves the state, and says so. `watch` is
-called after each step, so that a section can draw a frame of its film.
-
-```swift
 /// How a run is trained.
 public struct TrainingLoop {
   /// How many steps the run has in all.
@@ -1645,12 +1108,28 @@ public struct TrainingLoop {
   public func train<Run: Training>(
     _ run: inout Run, watch: (Int, Run) throws -> Void = { _, _ in }
   ) throws {
-    <<go on from the checkpoint>>
+    var counted = Counted(run: run)
+    if resumes, let checkpoint {
+      try counted.restore(from: checkpoint)
+    }
     let interruption = Interruption()
     defer { interruption.end() }
     var progress = progress
     while counted.step < steps {
-      <<take a step>>
+      if Interruption.isRequested {
+        progress?.finish()
+        if let checkpoint { try counted.save(to: checkpoint) }
+        throw Stopped(
+          step: counted.step, steps: steps, checkpoint: checkpoint)
+      }
+      let quantities: KeyValuePairs<String, Float>
+      do {
+        quantities = try counted.run.step()
+      } catch {
+        progress?.finish()
+        throw StepFailed(step: counted.step + 1, reason: "\(error)")
+      }
+      counted.step += 1
       run = counted.run
       progress?.show(counted.step, of: steps, quantities)
       try watch(counted.step, run)
@@ -1661,11 +1140,7 @@ public struct TrainingLoop {
     }
   }
 }
-```
 
-The number of the step is state like any other, so a small wrapper stores both.
-
-```swift
 /// A run and the number of steps it has taken.
 private struct Counted<Run: Training>: Stored {
   var run: Run
@@ -1676,33 +1151,7 @@ private struct Counted<Run: Training>: Stored {
     try archive.exchange("run", &run)
   }
 }
-```
 
-```swift chunk "go on from the checkpoint"
-var counted = Counted(run: run)
-if resumes, let checkpoint {
-  try counted.restore(from: checkpoint)
-}
-```
-
-```swift chunk "take a step"
-if Interruption.isRequested {
-  progress?.finish()
-  if let checkpoint { try counted.save(to: checkpoint) }
-  throw Stopped(
-    step: counted.step, steps: steps, checkpoint: checkpoint)
-}
-let quantities: KeyValuePairs<String, Float>
-do {
-  quantities = try counted.run.step()
-} catch {
-  progress?.finish()
-  throw StepFailed(step: counted.step + 1, reason: "\(error)")
-}
-counted.step += 1
-```
-
-```swift folded
 /// A run that was interrupted.
 public struct Stopped: Error, CustomStringConvertible {
   /// The steps taken.
@@ -1731,13 +1180,7 @@ public struct StepFailed: Error, CustomStringConvertible {
   /// What happened, and where.
   public var description: String { "Step \(step): \(reason)" }
 }
-```
 
-Ctrl-C is a *signal*: the system calls a function in the middle of whatever is
-running. All that function may do is set a flag. A second Ctrl-C ends the
-program at once, for the impatient.
-
-```swift
 import Synchronization
 
 /// Listens for Ctrl-C while it exists.
@@ -1758,13 +1201,7 @@ final class Interruption: Sendable {
   /// Gives Ctrl-C its usual meaning again.
   func end() { signal(SIGINT, SIG_DFL) }
 }
-```
 
-Progress is one line that is written over itself: how far, how fast, how long
-still, and the quantities. It goes to standard error, and only if somebody is
-looking.
-
-```swift
 /// A line that says how far a run has come.
 public struct Progress {
   private let write: (String) -> Void
@@ -1821,331 +1258,3 @@ func progressLine(
     + String(format: "%.0f steps/s", rate) + "  \(time) left"
     + values.joined()
 }
-```
-
-```swift test "the progress line says how far, how fast and how long"
-#expect(
-  progressLine(500, of: 3000, rate: 20, ["loss": 0.25, "gap": -1])
-    == "step 500 of 3000  20 steps/s  2 min 5 s left"
-    + "  loss 0.250  gap -1.000")
-#expect(
-  progressLine(3000, of: 3000, rate: 400, [:])
-    == "step 3000 of 3000  400 steps/s  0 s left")
-```
-
-The test that matters: stop a run in the middle, go on in a fresh one, and
-compare every number with a run that was never stopped.
-
-```swift test "a run that was stopped goes on to the same numbers"
-// In a process of its own, since Ctrl-C is for a whole process.
-await #expect(processExitsWith: .success) {
-  struct Fit: Training {
-    var network: Network
-    var adam = Adam(rate: 0.01)
-    var random: RandomGenerator
-
-    init(seed: UInt64) {
-      random = RandomGenerator(seed: seed)
-      network = Network(
-        .linear(1, 8), .batchNorm(8), .tanh, .dropout(0.1),
-        .linear(8, 1), using: &random)
-    }
-
-    mutating func step() throws -> KeyValuePairs<String, Float> {
-      let x = Tensor(normal: [16, 1], using: &random)
-      let noise = 0.1 * Float(random.normal())
-      var stream = random.split()
-      let loss = try network.descend(&adam) { network in
-        let y = network.training(x, using: &stream)
-        return (y - x.squared() - noise).squared().mean()
-      }
-      return ["loss": loss]
-    }
-
-    mutating func exchange(with archive: inout Archive) throws {
-      try archive.exchange("network", &network)
-      try archive.exchange("adam", &adam)
-      try archive.exchange("random", &random)
-    }
-  }
-  let folder = FileManager.default.temporaryDirectory
-    .appending(path: "\(UUID())")
-  defer { try? FileManager.default.removeItem(at: folder) }
-  let file = folder.appending(path: "fit.safetensors")
-  var whole = Fit(seed: 1)
-  try TrainingLoop(steps: 60).train(&whole)
-  var half = Fit(seed: 1)
-  do {
-    let loop = TrainingLoop(steps: 60, checkpoint: file)
-    try loop.train(&half) { step, _ in
-      if step < 25 || Interruption.isRequested { return }
-      kill(getpid(), SIGINT)
-      while !Interruption.isRequested { sched_yield() }
-    }
-    fatalError("Ctrl-C was not heard.")
-  } catch let stopped as Stopped {
-    require(stopped.step == 25, "\(stopped)")
-  }
-  var fresh = Fit(seed: 99)
-  let loop = TrainingLoop(steps: 60, checkpoint: file, resumes: true)
-  try loop.train(&fresh)
-  func numbers(_ fit: Fit) -> [[Float]] {
-    (fit.network.parameters + fit.network.statistics).map(\.elements)
-  }
-  require(numbers(fresh) == numbers(whole), "The numbers differ.")
-  require(
-    fresh.random.words == whole.random.words, "Chance differs.")
-}
-```
-
-```swift test "the same seed trains to the same bytes"
-// Large enough for both cores to share the products.
-func trained() throws -> [[Float]] {
-  var random = RandomGenerator(seed: 3)
-  var network = Network(
-    .linear(2, 128), .relu, .linear(128, 128), .relu, .linear(128, 1),
-    using: &random)
-  var adam = Adam(rate: 1e-3)
-  for _ in 0..<30 {
-    let x = Tensor(normal: [256, 2], using: &random)
-    _ = try network.descend(&adam) { ($0(x) - 1).squared().mean() }
-  }
-  return network.parameters.map(\.elements)
-}
-#expect(try trained() == trained())
-```
-
-```swift test "a step that fails is named"
-struct Broken: Training {
-  var network: Network
-  var descent = GradientDescent(rate: 1e20)
-  mutating func step() throws -> KeyValuePairs<String, Float> {
-    let x = Tensor(shape: [1, 1], elements: [3])
-    let loss = try network.descend(&descent) { $0(x).squared().sum() }
-    return ["loss": loss]
-  }
-  mutating func exchange(with archive: inout Archive) throws {}
-}
-var random = RandomGenerator(seed: 1)
-var broken = Broken(network: Network(.linear(1, 1), using: &random))
-let error = #expect(throws: StepFailed.self) {
-  try TrainingLoop(steps: 10).train(&broken)
-}
-let message = try #require(error).description
-#expect(message.hasPrefix("Step 2: The loss is not finite: 'squared'"))
-```
-
-## What goes wrong in practice
-
-- **The optimizer of one network trains another.** Momentum and mean squares belong to one list of
-  tensors. A GAN needs two optimizers.
-- **Batch normalization sees the future.** A batch of fakes and reals together, or apart, gives other
-  means; the discriminator may notice the batch instead of the image. Section 7.4.8 comes
-  back to that.
-- **A rate that is too large looks like bad luck.** The loss is finite, then 1e8, then NaN. Read
-  the first loss that grows, not the first NaN.
-- **A checkpoint without the random generator is not a checkpoint.** The run goes on, but it is
-  another run.
-
-## Exercises
-
-```swift exercise A.3-1 points=2 "A step with momentum"
-/// Returns the place and the remembered step after one update of
-/// gradient descent with momentum.
-///
-/// The new step is momentum times the old one plus the slope; the place
-/// moves against it, times the rate.
-func momentumStep(
-  place: Double, step: Double, slope: Double, rate: Double,
-  momentum: Double
-) -> (place: Double, step: Double) {
-  todo()
-}
-```
-
-```swift solution A.3-1
-func momentumStep(
-  place: Double, step: Double, slope: Double, rate: Double,
-  momentum: Double
-) -> (place: Double, step: Double) {
-  let next = momentum * step + slope
-  return (place: place - rate * next, step: next)
-}
-```
-
-```swift mistake A.3-1 "The place moves by the old step. Update the step first, then move by the new one."
-func momentumStep(
-  place: Double, step: Double, slope: Double, rate: Double,
-  momentum: Double
-) -> (place: Double, step: Double) {
-  (place: place - rate * step, step: momentum * step + slope)
-}
-```
-
-```swift mistake A.3-1 "You climb. The slope points up; the place moves against the step."
-func momentumStep(
-  place: Double, step: Double, slope: Double, rate: Double,
-  momentum: Double
-) -> (place: Double, step: Double) {
-  let next = momentum * step + slope
-  return (place: place + rate * next, step: next)
-}
-```
-
-```swift mistake A.3-1 "The slope is taken whole here, not times (1 - momentum): that would be a running mean, as in Adam."
-func momentumStep(
-  place: Double, step: Double, slope: Double, rate: Double,
-  momentum: Double
-) -> (place: Double, step: Double) {
-  let next = momentum * step + (1 - momentum) * slope
-  return (place: place - rate * next, step: next)
-}
-```
-
-```swift probe A.3-1
-var (place, step) = (random.normal(), random.normal())
-var found: [Double] = []
-for _ in 0..<3 {
-  let next = momentumStep(
-    place: place, step: step, slope: random.normal(), rate: 0.1,
-    momentum: 0.9)
-  (place, step) = (next.place, next.step)
-  found += [place, step]
-}
-return found
-```
-
-```swift exercise A.3-2 points=3 stars=2 "Adam's first steps are not too small"
-/// Returns the size of Adam's step for each slope of a list, in units
-/// of the learning rate: the corrected mean divided by the root of the
-/// corrected mean square.
-///
-/// Both means start at 0; epsilon is left out.
-func adamSteps(
-  slopes: [Double], beta1: Double, beta2: Double
-) -> [Double] {
-  todo()
-}
-```
-
-```swift solution A.3-2
-func adamSteps(
-  slopes: [Double], beta1: Double, beta2: Double
-) -> [Double] {
-  var (mean, square) = (0.0, 0.0)
-  return slopes.enumerated().map { index, slope in
-    mean = beta1 * mean + (1 - beta1) * slope
-    square = beta2 * square + (1 - beta2) * slope * slope
-    let time = Double(index + 1)
-    let first = mean / (1 - pow(beta1, time))
-    let second = square / (1 - pow(beta2, time))
-    return first / second.squareRoot()
-  }
-}
-```
-
-```swift mistake A.3-2 "Both means start at 0 and are too small at first: divide each by 1 - beta to the power of the step."
-func adamSteps(
-  slopes: [Double], beta1: Double, beta2: Double
-) -> [Double] {
-  var (mean, square) = (0.0, 0.0)
-  return slopes.map { slope in
-    mean = beta1 * mean + (1 - beta1) * slope
-    square = beta2 * square + (1 - beta2) * slope * slope
-    return mean / square.squareRoot()
-  }
-}
-```
-
-```swift mistake A.3-2 "The correction counts steps from 1. With 0 for the first step you divide by zero."
-func adamSteps(
-  slopes: [Double], beta1: Double, beta2: Double
-) -> [Double] {
-  var (mean, square) = (0.0, 0.0)
-  return slopes.enumerated().map { index, slope in
-    mean = beta1 * mean + (1 - beta1) * slope
-    square = beta2 * square + (1 - beta2) * slope * slope
-    let time = Double(max(index, 1))
-    let first = mean / (1 - pow(beta1, time))
-    let second = square / (1 - pow(beta2, time))
-    return first / second.squareRoot()
-  }
-}
-```
-
-```swift mistake A.3-2 "You divide by the mean square; Adam divides by its root, so that the step does not depend on the size of the slopes."
-func adamSteps(
-  slopes: [Double], beta1: Double, beta2: Double
-) -> [Double] {
-  var (mean, square) = (0.0, 0.0)
-  return slopes.enumerated().map { index, slope in
-    mean = beta1 * mean + (1 - beta1) * slope
-    square = beta2 * square + (1 - beta2) * slope * slope
-    let time = Double(index + 1)
-    let first = mean / (1 - pow(beta1, time))
-    let second = square / (1 - pow(beta2, time))
-    return first / second
-  }
-}
-```
-
-```swift probe A.3-2
-let slopes = (0..<6).map { _ in 0.3 + random.normal() }
-return adamSteps(slopes: slopes, beta1: 0.5, beta2: 0.9)
-```
-
-```swift exercise A.3-3 points=2 "Count the numbers of a network"
-/// Returns how many numbers are trained in a network of linear layers,
-/// given the number of inputs and then that of each layer's outputs.
-///
-/// For example [2, 128, 1] has a first layer of 2 × 128 weights.
-func parameterCount(_ sizes: [Int]) -> Int {
-  todo()
-}
-```
-
-```swift solution A.3-3
-func parameterCount(_ sizes: [Int]) -> Int {
-  zip(sizes, sizes.dropFirst()).reduce(0) { sum, pair in
-    sum + pair.0 * pair.1 + pair.1
-  }
-}
-```
-
-```swift mistake A.3-3 "You counted the weights only. Each output has a bias as well."
-func parameterCount(_ sizes: [Int]) -> Int {
-  zip(sizes, sizes.dropFirst()).reduce(0) { sum, pair in
-    sum + pair.0 * pair.1
-  }
-}
-```
-
-```swift mistake A.3-3 "A layer has one bias for each output, not for each input."
-func parameterCount(_ sizes: [Int]) -> Int {
-  zip(sizes, sizes.dropFirst()).reduce(0) { sum, pair in
-    sum + pair.0 * pair.1 + pair.0
-  }
-}
-```
-
-```swift probe A.3-3
-let sizes = (0..<4).map { _ in Int.random(in: 1...50, using: &random) }
-return [Double(parameterCount(sizes)), Double(parameterCount([7]))]
-```
-
-## References
-
-- K. He, X. Zhang, S. Ren, J. Sun: *Delving deep into rectifiers: surpassing human-level
-  performance on ImageNet classification*. 2015. arXiv:1502.01852.
-- X. Glorot, Y. Bengio: *Understanding the difficulty of training deep feedforward neural
-  networks*. AISTATS 2010, Proceedings of Machine Learning Research 9.
-- A. M. Saxe, J. L. McClelland, S. Ganguli: *Exact solutions to the nonlinear dynamics of
-  learning in deep linear neural networks*. 2013. arXiv:1312.6120.
-- B. T. Polyak: *Some methods of speeding up the convergence of iteration methods*. USSR
-  Computational Mathematics and Mathematical Physics 4(5), 1964.
-  doi:10.1016/0041-5553(64)90137-5.
-- T. Tieleman, G. Hinton: *Lecture 6.5, RMSProp*. Coursera: Neural Networks for Machine
-  Learning, 2012.
-- D. P. Kingma, J. Ba: *Adam: a method for stochastic optimization*. 2014. arXiv:1412.6980.
-- N. Srivastava, G. Hinton, A. Krizhevsky, I. Sutskever, R. Salakhutdinov: *Dropout: a simple way
-  to prevent neural networks from overfitting*. Journal of Machine Learning Research 15, 2014.

@@ -1,71 +1,6 @@
-# A.5 A figure is a value until something draws it
+import Arrays
+import Foundation
 
-A training run should be watched three times: in the terminal while it runs, on a
-page when it is explained, and on paper when somebody prints the page. Must the same
-plot be written three times?
-
-**The short answer.** No. A `Figure` is a plain value that says *what* there is to see:
-points, bars, an axis and its label. Two programs read that value. One writes SVG, the
-vector format of browsers, for the page; the other writes characters for the
-terminal. Here is one figure of five panels, drawn by the first:
-
-```swift figure
-var random = RandomGenerator(seed: 4)
-let x = stride(from: 0.0, through: 6, by: 0.25).map { $0 }
-let cloud = (0..<60).map { _ in [random.normal(), random.normal()] }
-let values = (0..<400).map { _ in random.normal() }
-return Figure(
-  "Five ways to show numbers",
-  description: "A wave, a cloud of points, three bars, a bell-shaped "
-    + "histogram, and a table of shaded cells.",
-  panels: [
-    Panel("line", marks: [.line(x, x.map { sin($0) })]),
-    Panel(
-      "points",
-      marks: [.points(cloud.map { $0[0] }, cloud.map { $0[1] })]),
-    Panel("bars", marks: [.bars(["a", "b", "c"], [3, 5, 2])]),
-    Panel("histogram", marks: [.histogram(values, bins: 12)]),
-    Panel("heat map", marks: [.heatMap([[1, 2], [3, 4]])]),
-  ])
-```
-
-![Five small panels: a wave, a cloud of points, three bars, a bell-shaped histogram and four shaded cells.](figures/a5-marks.svg "The marks that a figure is made of. All five are plain values; the code below the picture is all that it takes.")
-
-And here is a figure drawn by the second, as text without color:
-
-```swift example
-let loss = Figure(
-  "Loss falls", description: "A falling curve.", x: Axis("step"),
-  marks: [.line([0, 1, 2, 3, 4], [4, 2, 1, 0.5, 0.25])])
-print(loss.terminal(columns: 40, color: false))
-```
-
-```output
-Loss falls
-4 oo
-   oo
-     oo
-3     oo
-        oo
-         ooo
-2          oooo
-               oooo
-1                 ooooo
-                      ooooooo
-                            oooooooooooo
-0                                      o
-  0        1         2        3        4
-                   step
-```
-
-## A figure says what there is to see
-
-The type is a tree. A figure has *frames*, so that it can be a film; a frame has
-*panels*; a panel has two *axes* and *marks*. Title and description belong to the
-figure itself, since a reader who cannot see it depends on them. Most figures have a
-single frame and a single panel, and the second and third `init` are for those.
-
-```swift folded
 /// A picture of numbers, kept as a value until something draws it.
 ///
 /// ``svg(identifier:)`` draws it for a page, and
@@ -121,9 +56,7 @@ public struct Figure: Sendable {
     self.init(title, description: description, panels: [panel])
   }
 }
-```
 
-```swift
 /// One moment of a film.
 public struct Frame: Sendable {
   /// The moment's name, such as `step 400`.
@@ -138,11 +71,7 @@ public struct Frame: Sendable {
     self.panels = panels
   }
 }
-```
 
-A panel is what one usually calls a plot.
-
-```swift folded
 /// Two axes and the marks between them.
 public struct Panel: Sendable {
   /// What tells this panel from its neighbors.
@@ -172,12 +101,7 @@ public struct Panel: Sendable {
     self.marks = marks
   }
 }
-```
 
-An axis can leave its ends open, and then they follow the data. `from` and `to` fix
-them, which is what one wants when two figures are to be compared.
-
-```swift folded
 /// What an axis measures, and how.
 public struct Axis: Sendable {
   /// How values become distances.
@@ -212,16 +136,7 @@ public struct Axis: Sendable {
     self.kind = kind
   }
 }
-```
 
-## A mark is one way to show numbers
-
-A mark keeps the numbers and the way to show them. Swift's `enum` is made for that: a
-value is exactly one of the listed cases, and each case carries its own data. A
-`switch` over it must name all cases, so whoever adds one is told by the compiler
-where to draw it.
-
-```swift
 /// A way to show numbers: a line, points, bars, cells.
 ///
 /// A label puts the mark into the legend. Marks with the same label
@@ -240,20 +155,13 @@ public struct Mark: Sendable {
   let form: Form
   let label: String
 }
-```
 
-```swift
 /// A place, in units of the data or in parts of the plot.
 struct Point: Equatable, Sendable {
   var x: Double
   var y: Double
 }
-```
 
-The public face of marks are functions with the names people look for. They check
-what they are given: as many values of $`y`$ as of $`x`$, for instance.
-
-```swift folded
 extension Mark {
   /// Joins points in their order, within a band of the given errors.
   public static func line(
@@ -318,13 +226,7 @@ extension Mark {
     return zip(x, y).map(Point.init)
   }
 }
-```
 
-A histogram counts at once and keeps the counts only. A bin holds its lower edge, so
-that no value is counted twice, and the last bin holds both of its edges, so that the
-greatest value is counted at all.
-
-```swift folded
 extension Mark {
   /// Counts values in bins of equal width and draws the counts.
   ///
@@ -393,18 +295,14 @@ extension Mark {
     return Mark(form: .images(images, grid), label: "")
   }
 }
-```
 
-```swift
 /// A bin of a histogram.
 struct Bin: Sendable {
   var low: Double
   var high: Double
   var height: Double
 }
-```
 
-```swift
 /// The cells of a heat map or of a sheet of images.
 struct Grid: Sendable {
   var rows: Int
@@ -414,14 +312,7 @@ struct Grid: Sendable {
   var rowNames: [String]
   var columnNames: [String]
 }
-```
 
-Images of digits and faces are shown as they are, as small bitmaps. Networks keep
-brightness as numbers between 0 and 1 or between -1 and 1, color by color; a bitmap keeps a byte for
-each, pixel by pixel. Note the comparison that turns NaN into black rather than
-into a crash.
-
-```swift folded
 /// A small image: shades of gray, or red, green and blue.
 public struct Bitmap: Sendable {
   /// The number of pixels in a row.
@@ -472,32 +363,7 @@ public struct Bitmap: Sendable {
     return channels == 1 ? [color[0], color[0], color[0]] : color
   }
 }
-```
 
-## An axis ends at round numbers
-
-Data from 0.13 to 0.87 should get an axis from 0 to 1 with ticks every 0.2, not one
-from 0.13 to 0.87 with ticks every 0.148. *Round* means one, two or five times a power
-of ten. The step between ticks is the smallest round number that is large enough:
-
-```swift example
-for length in [0.148, 3, 0.06, 1200] {
-  print(length, "->", Scale.step(for: length))
-}
-```
-
-```output
-0.148 -> 0.2
-3.0 -> 5.0
-0.06 -> 0.1
-1200.0 -> 2000.0
-```
-
-A `Scale` maps values to places from 0 to 1. A value that has no place, such as NaN
-or a zero on a logarithmic axis, gets nil, Swift's word for "nothing", and leaves a
-gap.
-
-```swift
 /// How the values of an axis become places along it.
 public struct Scale: Sendable {
   /// The values at the two ends.
@@ -524,9 +390,7 @@ public struct Scale: Sendable {
     kind == .linear ? value : log10(value)
   }
 }
-```
 
-```swift folded
 extension Scale {
   /// Creates a scale that has room for all values that it can show, and
   /// about as many ticks as asked for.
@@ -581,9 +445,7 @@ extension Scale {
     return stride(from: first, through: last, by: 1).map { $0 * step }
   }
 }
-```
 
-```swift folded
 extension Scale {
   private static func round(
     _ value: Double, _ rule: FloatingPointRoundingRule
@@ -632,9 +494,7 @@ extension Scale {
     return decimal(tick, digits: max(0, -digit))
   }
 }
-```
 
-```swift folded
 /// Writes a number with a true minus sign and commas from 10,000 on.
 func decimal(_ value: Double, digits: Int) -> String {
   let text = String(format: "%.\(digits)f", value.magnitude)
@@ -649,9 +509,7 @@ func decimal(_ value: Double, digits: Int) -> String {
   let sign = value < 0 && !isZero ? "\u{2212}" : ""
   return sign + grouped + text.dropFirst(whole.count)
 }
-```
 
-```swift folded
 /// Writes a number such as 2.5e6.
 func scientific(_ value: Double, digits: Int) -> String {
   if value == 0 { return "0" }
@@ -660,44 +518,13 @@ func scientific(_ value: Double, digits: Int) -> String {
   let text = "\(parts[0])e\(Int(parts[1]) ?? 0)"
   return text.replacingOccurrences(of: "-", with: "\u{2212}")
 }
-```
 
-```swift test "a step is the next of 1, 2 and 5 times a power of ten"
-// By hand: 0.148 -> 0.2, 3 -> 5, 0.06 -> 0.1, 1200 -> 2000.
-for (length, step) in [
-  (0.148, 0.2), (3, 5), (0.06, 0.1), (1200, 2000), (1, 1), (2, 2),
-] {
-  expectClose(Scale.step(for: length), step, within: 1e-12)
-}
-```
-
-```swift test "an axis has room for its data and ends at ticks"
-let scale = Scale([0.13, 0.87])
-#expect(scale.range == 0...1)
-expectClose(scale.ticks, [0, 0.2, 0.4, 0.6, 0.8, 1], within: 1e-12)
-#expect(scale.position(of: 0.5) == 0.5)
-#expect(scale.position(of: .nan) == nil)
-let powers = Scale([3, 700], axis: Axis("", .logarithmic))
-#expect(powers.position(of: 0) == nil)
-#expect(powers.range.lowerBound <= 3 && powers.range.upperBound >= 700)
-#expect(Scale([5, 5, 5]).position(of: 5) != nil)
-#expect(Scale([]).range.lowerBound < Scale([]).range.upperBound)
-```
-
-## Layout is computed once, for every pen
-
-Before anything is drawn, a panel becomes a `Plot`: its ranges and ticks are fixed.
-That is the same work for a page and for a terminal, so it stands here once.
-
-```swift
 /// A tick where it stands, with its number or name.
 struct Tick: Sendable {
   var position: Double
   var text: String
 }
-```
 
-```swift folded
 /// A panel that is ready to be drawn: its ranges and ticks are fixed.
 struct Plot: Sendable {
   var panel: Panel
@@ -751,9 +578,7 @@ struct Plot: Sendable {
     return Point(x: x, y: y)
   }
 }
-```
 
-```swift folded
 extension Mark {
   var grid: Grid? {
     switch form {
@@ -794,21 +619,14 @@ extension Mark {
     }
   }
 }
-```
 
-```swift
 extension Point {
   /// Returns the ends of an error's whisker.
   func within(_ error: Double) -> [Point] {
     [Point(x: x, y: y - error), Point(x: x, y: y + error)]
   }
 }
-```
 
-Drawing is split in two. A *pen* can draw seven simple things, in places from 0 to 1.
-Whoever wants figures in another format writes another pen.
-
-```swift
 /// What draws marks.
 ///
 /// Places are parts of the plot: x to the right and y upward, from 0 to
@@ -836,9 +654,7 @@ protocol Pen {
   mutating func rule(
     at position: Double, isHorizontal: Bool, label: String)
 }
-```
 
-```swift
 /// A rectangle in parts of the plot.
 struct Box: Sendable {
   var left: Double
@@ -846,13 +662,7 @@ struct Box: Sendable {
   var bottom: Double
   var top: Double
 }
-```
 
-What panels share, such as the legend, is kept in a `Sheet`. A label means the same
-series in all panels, so the same color. Heat maps share their shades if the panels share
-their axes, or if there is a key, which is one for all; otherwise each panel has its own.
-
-```swift folded
 /// What a figure's panels have in common.
 struct Sheet: Sendable {
   let plots: [Plot]
@@ -899,9 +709,7 @@ struct Sheet: Sendable {
     }
   }
 }
-```
 
-```swift
 extension Mark {
   /// Whether the mark has a color and a marker of its own.
   var isSeries: Bool {
@@ -919,9 +727,7 @@ extension Mark {
     }
   }
 }
-```
 
-```swift
 extension Scale {
   /// The range of the values in heat maps; nil if there are none.
   init?(shadesOf marks: [Mark]) {
@@ -930,11 +736,7 @@ extension Scale {
     self.init(values, axis: Axis(from: values.min(), to: values.max()))
   }
 }
-```
 
-The plot then tells the pen what to draw, mark by mark.
-
-```swift folded
 extension Plot {
   /// Draws marks from the first, at the back, to the last.
   func draw(
@@ -1097,9 +899,7 @@ extension Plot {
     }
   }
 }
-```
 
-```swift
 extension Grid {
   func box(row: Int, column: Int) -> Box {
     let (width, height) = (1 / Double(columns), 1 / Double(rows))
@@ -1109,9 +909,7 @@ extension Grid {
       top: 1 - Double(row) * height)
   }
 }
-```
 
-```swift
 extension Array {
   /// The runs of elements between the gaps, which are nil.
   fileprivate func runs<Wrapped>() -> [[Wrapped]]
@@ -1119,15 +917,7 @@ extension Array {
     split { $0 == nil }.map { $0.compactMap(\.self) }
   }
 }
-```
 
-## On a page: one picture for light, dark and paper
-
-The first pen writes SVG. Every series has a color *and* a dash pattern *and* a marker of its
-own, because about one man in twelve confuses some colors, and because paper is often
-gray.
-
-```swift folded
 /// Draws marks as elements of an SVG picture.
 struct SVGPen: Pen {
   /// Where the plot lies; its bottom is the greater number.
@@ -1248,12 +1038,7 @@ struct SVGPen: Pen {
         + "\(escaped(label))</text>")
   }
 }
-```
 
-Coordinates have one decimal. More would not be seen, and the bytes would depend on the
-last digit of a sum. Text is escaped, so that a `<` in a title stays a character.
-
-```swift
 /// Writes a coordinate with at most one decimal, the same everywhere.
 func fixed(_ value: Double) -> String {
   let tenths = Int((max(-1e6, min(value, 1e6)) * 10).rounded())
@@ -1262,9 +1047,7 @@ func fixed(_ value: Double) -> String {
     dividingBy: 10)
   return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
 }
-```
 
-```swift
 /// Writes a text for XML, where no character of it opens a tag.
 func escaped(_ text: String) -> String {
   var result = ""
@@ -1282,9 +1065,7 @@ func escaped(_ text: String) -> String {
   }
   return result
 }
-```
 
-```swift
 /// Breaks a text at its spaces, and words that are too long.
 func wrapped(_ text: String, columns: Int) -> [String] {
   var lines: [String] = []
@@ -1302,13 +1083,7 @@ func wrapped(_ text: String, columns: Int) -> [String] {
   }
   return lines
 }
-```
 
-The page's own colors reach the picture through CSS variables such as `--ink`. In a
-dark page it is dark, and on paper always light. The colors are those of Okabe and Ito,
-darkened where they would be too pale on white.
-
-```swift
 extension Figure {
   /// Draws the figure as one SVG element that needs nothing else.
   ///
@@ -1331,9 +1106,7 @@ extension Figure {
     return page.draw()
   }
 }
-```
 
-```swift folded
 /// Lays out a figure's parts from top to bottom, and writes them.
 struct SVGPage {
   /// The units of the drawing that a page's column is wide.
@@ -1413,9 +1186,7 @@ struct SVGPage {
     height += figure.frames.count > 1 ? 22 : 3
   }
 }
-```
 
-```swift folded
 extension SVGPage {
   /// Draws a sample and the label of each series, in lines.
   mutating func drawLegend() {
@@ -1588,9 +1359,7 @@ extension SVGPage {
     return widest == 0 ? 0 : widest + 8
   }
 }
-```
 
-```swift folded
 extension Plot {
   /// Whether names stand below the plot in place of numbers.
   var hasNames: Bool {
@@ -1622,9 +1391,7 @@ extension Plot {
     ]
   }
 }
-```
 
-```swift
 extension Mark {
   /// Draws a small sample for a legend.
   func drawSample(_ series: Int, with pen: inout some Pen) {
@@ -1641,9 +1408,7 @@ extension Mark {
     }
   }
 }
-```
 
-```swift folded
 extension SVGPage {
   /// The page's colors by name, and what stands in for them.
   private static let colors = [
@@ -1734,12 +1499,7 @@ extension SVGPage {
   /// Seconds that a frame stands still.
   static let pause = 0.7
 }
-```
 
-A film shows its frames in turn. Without motion, on paper or at a reader's wish, it shows
-the last frame only.
-
-```swift
 extension SVGPage {
   /// Draws the marks, frame by frame.
   mutating func drawFrames() {
@@ -1764,70 +1524,7 @@ extension SVGPage {
     }
   }
 }
-```
 
-```swift test "an SVG picture is one element, and the same bytes each time"
-let figure = Figure(
-  "a < b & c", description: "Less than \"b\".", x: Axis("<x>"),
-  marks: [.line([0, 1, 2], [1, .nan, 3], label: "l"), .rule(y: 2)])
-let svg = figure.svg(identifier: "t")
-#expect(svg == figure.svg(identifier: "t"))
-#expect(svg.contains("a &lt; b &amp; c</title>"))
-#expect(!svg.contains("<x>"))
-let opened = svg.matches(of: /<[a-zA-Z][^>]*[^\/]>/).count
-let closed = svg.matches(of: /<\/[a-zA-Z]+>/).count
-#expect(opened == closed)
-#expect(svg.contains("role=\"img\"") && svg.contains("<desc id="))
-```
-
-```swift test "a point that is not finite leaves a gap in its line"
-let figure = Figure(
-  "", description: "",
-  marks: [.line([0, 1, 2, 3, 4], [1, 2, .nan, 3, 4])])
-let lines = figure.svg(identifier: "t").matches(of: /class="l c1"/)
-#expect(lines.count == 2)
-```
-
-```swift test "figures without data say so"
-let empty: [[Mark]] = [
-  [], [.line([], [])], [.histogram([])], [.heatMap([])],
-]
-for marks in empty {
-  let figure = Figure("", description: "", marks: marks)
-  #expect(figure.svg(identifier: "t").contains("no data"))
-  let text = figure.terminal(columns: 40, color: false)
-  #expect(text.contains("no data"))
-}
-```
-
-```swift test "heat maps share shades if their panels share axes"
-func darkest(_ sharesAxes: Bool) -> Int {
-  let panels = [1.0, 100].map { value in
-    Panel(marks: [.heatMap([[0, value]])])
-  }
-  let figure = Figure(
-    "", description: "", sharesAxes: sharesAxes, panels: panels)
-  let svg = figure.svg(identifier: "t")
-  return svg.matches(of: /fill-opacity="0.95"/).count
-}
-#expect(darkest(true) == 1)
-#expect(darkest(false) == 2)
-```
-
-```swift test "a picture follows the page's colors, and paper is light"
-let figure = Figure("", description: "", marks: [.line([0, 1], [0, 1])])
-let svg = figure.svg(identifier: "t")
-#expect(svg.contains("--f-ink:var(--ink,#222)"))
-#expect(svg.contains("@media print{#drawing-t{--f-ink:#222"))
-```
-
-## An image in a picture is a file in a file
-
-SVG has no pixels. It can hold a PNG file, written in letters as a `data:` address. PNG
-compresses its pixels, but its format also allows blocks that are stored as they are,
-and for digits of 28 pixels that is enough: no library, and the same bytes everywhere.
-
-```swift
 extension Bitmap {
   /// The image as a PNG file, not compressed.
   var png: [UInt8] {
@@ -1845,22 +1542,16 @@ extension Bitmap {
     return file
   }
 }
-```
 
-```swift
 private func bigEndian(_ value: Int) -> [UInt8] {
   [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: value >> $0) }
 }
-```
 
-```swift
 private func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {
   let body = Array(name.utf8) + data
   return bigEndian(data.count) + body + bigEndian(Int(checksum(body)))
 }
-```
 
-```swift
 /// Wraps bytes in the zlib format, in blocks of at most 65,535.
 private func stored(_ bytes: [UInt8]) -> [UInt8] {
   var result: [UInt8] = [0x78, 0x01]
@@ -1878,9 +1569,7 @@ private func stored(_ bytes: [UInt8]) -> [UInt8] {
   }
   return result + bigEndian(second << 16 | first)
 }
-```
 
-```swift
 /// Returns the CRC-32 of bytes, as the PNG specification defines it.
 private func checksum(_ bytes: [UInt8]) -> UInt32 {
   var register: UInt32 = 0xFFFF_FFFF
@@ -1893,39 +1582,7 @@ private func checksum(_ bytes: [UInt8]) -> UInt32 {
   }
   return ~register
 }
-```
 
-```swift test "a PNG has the parts and checksums of its specification"
-let image = Bitmap(width: 2, height: 1, [0.0, 1.0])
-let png = image.png
-#expect(Array(png[0..<8]) == [137, 80, 78, 71, 13, 10, 26, 10])
-// The last chunk is empty; its CRC is the same in every PNG file.
-let end: [UInt8] = [0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130]
-#expect(Array(png.suffix(12)) == end)
-// Python's zlib.compress(b"\0\x00\xff", 0) gives these bytes.
-let data: [UInt8] = [
-  0x78, 0x01, 0x01, 0x03, 0x00, 0xFC, 0xFF, 0x00, 0x00, 0xFF,
-  0x01, 0x02, 0x01, 0x00,
-]
-#expect(png.firstRange(of: data) != nil)
-```
-
-```swift test "an image's brightness is cut off at its ends"
-let image = Bitmap(
-  width: 2, height: 2, [-2, -1, 0, 1] as [Float], over: -1...1)
-#expect(image.bytes == [0, 0, 128, 255])
-let color = Bitmap(width: 1, height: 1, [1.0, 0.5, .nan])
-#expect(color.bytes == [255, 128, 0])
-```
-
-## In a terminal: a character is eight dots
-
-A terminal has characters, not pixels. But among the characters are the 256 signs of
-Braille, which show every combination of two by four dots. With them a line of text
-has four rows of dots. For images, the half block `▀` shows one color above
-another. Where there is no color, each series has a letter.
-
-```swift
 /// A character of a terminal, or eight dots in its place.
 struct Cell: Sendable {
   var glyph: Character = " "
@@ -1938,9 +1595,7 @@ struct Cell: Sendable {
   var ink: UInt8?
   var paper: UInt8?
 }
-```
 
-```swift folded
 /// The lines of a terminal picture, before they become text.
 struct Screen: Sendable {
   let columns: Int
@@ -2003,9 +1658,7 @@ struct Screen: Sendable {
       + (cell.paper.map { ";48;5;\($0)" } ?? "") + "m"
   }
 }
-```
 
-```swift
 /// Draws marks in the cells of a terminal.
 ///
 /// With color a line is made of Braille dots, two by four to a cell;
@@ -2062,9 +1715,7 @@ struct TerminalPen: Pen {
     }
   }
 }
-```
 
-```swift
 extension TerminalPen {
   mutating func markers(_ points: [Point], series: Int) {
     for point in points where 0...1 ~= point.x && 0...1 ~= point.y {
@@ -2109,9 +1760,7 @@ extension TerminalPen {
       text, row: top + (isHorizontal ? fixed : 0), column: left + start)
   }
 }
-```
 
-```swift folded
 extension TerminalPen {
   /// Changes a character, counted from the plot's upper left corner.
   private mutating func set(
@@ -2182,9 +1831,7 @@ extension TerminalPen {
     }
   }
 }
-```
 
-```swift
 extension TerminalPen {
   /// Returns the sign whose darkness is the brightness of two pixels.
   private static func glyph(_ upper: [UInt8], _ lower: [UInt8])
@@ -2205,12 +1852,7 @@ extension TerminalPen {
     return UInt8(16 + 36 * levels[0] + 6 * levels[1] + levels[2])
   }
 }
-```
 
-The terminal's layout is simpler than the page's: panels stand side by side as long as each
-has 24 columns.
-
-```swift
 extension Figure {
   /// Draws the figure for a terminal; of a film, the last moment.
   ///
@@ -2226,9 +1868,7 @@ extension Figure {
     return page.draw()
   }
 }
-```
 
-```swift folded
 /// Lays out a figure's panels in lines of text.
 struct TerminalPage {
   let figure: Figure
@@ -2278,9 +1918,7 @@ struct TerminalPage {
     if !sheet.labels.isEmpty { row += 1 }
   }
 }
-```
 
-```swift folded
 extension TerminalPage {
   /// Draws a panel and returns the row below it.
   private mutating func draw(
@@ -2361,49 +1999,7 @@ extension Plot {
       * rows / max(grid.rows, 1)
   }
 }
-```
 
-```swift test "no line of a terminal picture is longer than asked for"
-var random = RandomGenerator(seed: 1)
-let values = (0..<50).map { _ in random.normal() }
-let shades = (0..<16).map { Double($0) / 15 }
-let image = Bitmap(width: 4, height: 4, shades)
-let marks: [[Mark]] = [
-  [.line(values, values, label: "a long label that goes on and on")],
-  [.bars(["one", "two words", "three"], [1, 2, 3])],
-  [.histogram(values), .rule(x: 0, label: "zero")],
-  [.heatMap([[0.1, 0.2], [0.3, 0.4]], rowNames: ["a", "b"])],
-  [.images([image, image, image], columns: 2)],
-]
-let figure = Figure(
-  "A title that is longer than forty characters, to be broken",
-  description: "", panels: marks.map { Panel("panel", marks: $0) })
-for columns in [24, 40, 100] {
-  let text = figure.terminal(columns: columns, color: false)
-  let lines = text.split(separator: "\n")
-  #expect(lines.allSatisfy { $0.count <= columns })
-  #expect(!text.contains("\u{1B}"))
-}
-```
-
-```swift test "a colored line ends with the terminal's own colors"
-let figure = Figure(
-  "t", description: "", marks: [.line([0, 1], [0, 1])])
-let text = figure.terminal(columns: 30, color: true)
-let lines = text.split(separator: "\n")
-  .filter { $0.contains("\u{1B}[") }
-#expect(!lines.isEmpty)
-#expect(lines.allSatisfy { $0.hasSuffix("\u{1B}[0m") })
-```
-
-## A picture that moves is drawn over itself
-
-Training takes half a minute, and a picture every second shows more than the last one alone.
-A terminal can move its cursor up: the characters *escape*, `[` and `12A` mean twelve
-lines. So the next picture is written over the last, and what is left of it is cleared
-with `[J`.
-
-```swift
 /// A picture in a terminal that is drawn over itself.
 public struct LivePicture {
   private let write: (String) -> Void
@@ -2419,163 +2015,3 @@ public struct LivePicture {
     lines = picture.count { $0 == "\n" } + 1
   }
 }
-```
-
-Only a terminal understands that. Where output goes to a file, a section shows the last
-picture alone.
-
-```swift test "a moving picture takes the place of the last one"
-var written: [String] = []
-var picture = LivePicture { written.append($0) }
-picture.show("a\nb")
-picture.show("c")
-picture.show("d\ne\nf")
-#expect(
-  written == [
-    "a\nb\n", "\u{1B}[2A\r\u{1B}[Jc\n",
-    "\u{1B}[1A\r\u{1B}[Jd\ne\nf\n",
-  ])
-```
-
-## What goes wrong in practice
-
-- **Axes that differ.** Two panels with axes of their own look alike although their data are
-  far apart. Set `sharesAxes`, or give `from` and `to`.
-- **Histograms of different sizes.** Counts of a thousand and of ten thousand samples cannot
-  be compared; densities can (`isDensity`).
-- **Large clouds.** Ten thousand points are ten thousand pieces of SVG path, about 100 kB.
-  Draw a part of them, as the sections do.
-- **A rule of thumb for the number of bins** is a choice that can make or hide a mode. Look
-  at two widths before you believe a bump.
-
-## Exercises
-
-```swift exercise A.5-1 points=2 stars=2 "Choose a step for an axis"
-/// Returns the smallest of 1, 2 and 5 times a power of ten that is at
-/// least the given length, which is greater than 0.
-///
-/// For 0.3 it is 0.5, for 7 it is 10, and for 20 it is 20.
-func roundStep(atLeast length: Double) -> Double {
-  todo()
-}
-```
-
-```swift solution A.5-1
-func roundStep(atLeast length: Double) -> Double {
-  let power = pow(10, log10(length).rounded(.down))
-  for leading in [1.0, 2, 5] where length <= leading * power {
-    return leading * power
-  }
-  return 10 * power
-}
-```
-
-```swift mistake A.5-1 "For a length of 7 your step is 5, which is less than 7. After 5 comes 10."
-func roundStep(atLeast length: Double) -> Double {
-  let power = pow(10, log10(length).rounded(.down))
-  for leading in [1.0, 2] where length <= leading * power {
-    return leading * power
-  }
-  return 5 * power
-}
-```
-
-```swift mistake A.5-1 "Lengths below 1 go wrong: log10 of them is negative, and Int(…) rounds towards 0. Round down."
-func roundStep(atLeast length: Double) -> Double {
-  let power = pow(10, Double(Int(log10(length))))
-  for leading in [1.0, 2, 5] where length <= leading * power {
-    return leading * power
-  }
-  return 10 * power
-}
-```
-
-```swift probe A.5-1
-return [0.031, 0.7, 1.3, 4, 730].map { scale in
-  roundStep(atLeast: scale * (1 + 0.2 * random.uniform()))
-} + [roundStep(atLeast: 7)]
-```
-
-```swift exercise A.5-2 points=3 stars=2 "Count values in bins"
-/// Returns how many values fall into each of `count` bins of equal
-/// width between `low` and `high`.
-///
-/// A bin holds its lower edge and not its upper one, but the last bin
-/// holds both. Values outside are not counted.
-func counts(
-  of values: [Double], bins count: Int, from low: Double,
-  to high: Double
-) -> [Int] {
-  todo()
-}
-```
-
-```swift solution A.5-2
-func counts(
-  of values: [Double], bins count: Int, from low: Double,
-  to high: Double
-) -> [Int] {
-  var counts = [Int](repeating: 0, count: count)
-  for value in values where low <= value && value <= high {
-    let place = (value - low) / (high - low) * Double(count)
-    counts[min(Int(place), count - 1)] += 1
-  }
-  return counts
-}
-```
-
-```swift mistake A.5-2 "A value at the upper end is lost. The last bin holds both of its edges."
-func counts(
-  of values: [Double], bins count: Int, from low: Double,
-  to high: Double
-) -> [Int] {
-  var counts = [Int](repeating: 0, count: count)
-  for value in values where low <= value && value < high {
-    let place = (value - low) / (high - low) * Double(count)
-    counts[Int(place)] += 1
-  }
-  return counts
-}
-```
-
-```swift mistake A.5-2 "Values outside are counted in the first or the last bin. Leave them out."
-func counts(
-  of values: [Double], bins count: Int, from low: Double,
-  to high: Double
-) -> [Int] {
-  var counts = [Int](repeating: 0, count: count)
-  for value in values {
-    let place = (value - low) / (high - low) * Double(count)
-    counts[max(0, min(Int(place), count - 1))] += 1
-  }
-  return counts
-}
-```
-
-```swift mistake A.5-2 "You rounded to the nearest edge; a bin begins at its edge, so round down."
-func counts(
-  of values: [Double], bins count: Int, from low: Double,
-  to high: Double
-) -> [Int] {
-  var counts = [Int](repeating: 0, count: count)
-  for value in values where low <= value && value <= high {
-    let place = (value - low) / (high - low) * Double(count)
-    counts[min(Int(place.rounded()), count - 1)] += 1
-  }
-  return counts
-}
-```
-
-```swift probe A.5-2
-let values = (0..<200).map { _ in 6 * random.uniform() - 1 } + [4, 4, 0]
-return counts(of: values, bins: 8, from: 0, to: 4).map(Double.init)
-```
-
-## References
-
-- P. S. Heckbert: *Nice numbers for graph labels*. In A. S. Glassner (ed.), Graphics
-  Gems, Academic Press, 1990, pages 61–63.
-- B. Wong: *Color blindness*. Nature Methods 8, 441, 2011. doi:10.1038/nmeth.1618. The
-  palette is that of M. Okabe and K. Ito.
-- *Portable Network Graphics (PNG) Specification*, second edition. W3C, 2003. Its
-  data format is RFC 1950, P. Deutsch, J.-L. Gailly, 1996. doi:10.17487/RFC1950.
