@@ -1,0 +1,52 @@
+extension Matrix {
+  /// Returns this matrix with one row taken from each of its rows.
+  ///
+  /// It stops the program if the row has not `columns` numbers.
+  public func minus(row: [Double]) -> Matrix {
+    require(
+      row.count == columns,
+      "A row of \(row.count) elements cannot be taken from rows of "
+        + "\(columns).")
+    var result = self
+    result.elements.withUnsafeMutableBufferPointer { elements in
+      row.withUnsafeBufferPointer { row in
+        forRanges(rows, isLarge: elements.count >= 1 << 17) { rows in
+          for index in rows {
+            for column in row.indices {
+              elements[index * row.count + column] -= row[column]
+            }
+          }
+        }
+      }
+    }
+    return result
+  }
+
+  /// Returns this matrix times a number.
+  public func scaled(by factor: Double) -> Matrix {
+    var result = self
+    for place in elements.indices { result.elements[place] *= factor }
+    return result
+  }
+
+  /// Adds a matrix of the same shape.
+  mutating func add(_ other: Matrix) {
+    for place in elements.indices {
+      elements[place] += other.elements[place]
+    }
+  }
+
+  /// Adds the products of all pairs of a list's elements.
+  ///
+  /// - Parameters:
+  ///   - list: As many numbers as the matrix has rows and columns.
+  ///   - factor: What each product is multiplied by.
+  mutating func addSquare(of list: [Double], times factor: Double) {
+    for row in 0..<rows {
+      let value = factor * list[row]
+      for column in 0..<columns {
+        elements[row * columns + column] += value * list[column]
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// The count, mean and scatter of samples, which can be merged.
+///
+/// A sample that does not fit into memory is taken in piece by piece.
+public struct Moments: Sendable {
+  /// The number of samples.
+  public private(set) var count = 0
+
+  /// The mean of each feature.
+  public private(set) var mean: [Double]
+
+  /// The sum of products of deviations from the mean, features ×
+  /// features.
+  public private(set) var scatter: Matrix
+
+  /// Creates the moments of no samples, of a number of features.
+  public init(features: Int) {
+    mean = [Double](repeating: 0, count: features)
+    scatter = Matrix(
+      rows: features, columns: features,
+      elements: [Double](repeating: 0, count: features * features))
+  }
+}
+
+extension Moments {
+  /// Takes in the samples that other moments describe.
+  ///
+  /// It stops the program if they have another number of features.
+  ///
+  /// - Source: Chan, Golub and LeVeque 1983,
+  ///   doi:10.1080/00031305.1983.10483115.
+  public mutating func merge(_ other: Moments) {
+    require(
+      mean.count == other.mean.count,
+      "Samples of \(mean.count) features cannot be merged with "
+        + "samples of \(other.mean.count).")
+    if other.count == 0 { return }
+    if count == 0 {
+      self = other
+      return
+    }
+    //> merge
+    let (a, b) = (Double(count), Double(other.count))
+    let shift = zip(other.mean, mean).map { $0 - $1 }
+    count += other.count
+    mean = zip(mean, shift).map { $0 + b / (a + b) * $1 }
+    scatter.add(other.scatter)
+    scatter.addSquare(of: shift, times: a * b / (a + b))
+    //< merge
+  }
+}
+
+extension Moments {
+  /// Takes in samples, one in each row; their columns are the features.
+  public mutating func add(_ samples: Matrix) {
+    var piece = Moments(features: samples.columns)
+    piece.count = samples.rows
+    if samples.rows > 0 {
+      piece.mean = samples.columnMeans()
+      piece.scatter = samples.minus(row: piece.mean).crossProducts()
+    }
+    merge(piece)
+  }
+
+  /// Returns the covariance, the scatter divided by `count` - 1.
+  ///
+  /// It is NaN for a single sample, whose spread nobody knows.
+  public func covariance() -> Matrix {
+    scatter.scaled(by: 1 / (Double(count) - 1))
+  }
+}
