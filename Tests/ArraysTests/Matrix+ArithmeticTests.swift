@@ -7,9 +7,10 @@ import Testing
   #expect(matrix.minus(row: [1, 2]) == Matrix([[0, 0], [2, 2], [4, 4]]))
   // Enough elements to be shared by the cores.
   let many = Matrix([[Double]](repeating: [3, 5], count: 70_000))
-  #expect(
+  let isTakenFromAll =
     many.minus(row: [1, 2])
-      == Matrix([[Double]](repeating: [2, 3], count: 70_000)))
+    == Matrix([[Double]](repeating: [2, 3], count: 70_000))
+  #expect(isTakenFromAll)
 }
 
 @Test func `a matrix refuses a row of another length`() async {

@@ -18,7 +18,8 @@ import Testing
   // Enough elements to be shared by the cores; row i is full of i.
   let many = Matrix(
     (0..<300).map { [Double](repeating: Double($0), count: 99) })
-  #expect(many.mapRows { $0[98] } == (0..<300).map(Double.init))
+  let isEachRow = many.mapRows { $0[98] } == (0..<300).map(Double.init)
+  #expect(isEachRow)
 }
 
 @Test func `a squared norm is the sum of squares of a row`() {
