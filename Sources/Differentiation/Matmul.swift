@@ -21,16 +21,17 @@ public func matmul(
   multiply(
     m, n, k, a.pointer, transposeA, b.pointer, transposeB,
     beta: 0, result.pointer)
-  //> rules
   return result.recorded(
     "matmul", [a, b],
     [
+      //> left
       { gradient, _ in
         transposeA
           ? matmul(
             b, gradient, transposeA: transposeB, transposeB: true)
           : matmul(gradient, b, transposeB: !transposeB)
       },
+      //< left
       { gradient, _ in
         transposeB
           ? matmul(
@@ -38,7 +39,6 @@ public func matmul(
           : matmul(a, gradient, transposeA: !transposeA)
       },
     ])
-  //< rules
 }
 
 /// The sizes m, k, n of a product, checked.
