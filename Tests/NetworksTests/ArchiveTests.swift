@@ -1,0 +1,81 @@
+import Arrays
+import Differentiation
+import Foundation
+import Testing
+
+@testable import Networks
+
+/// The state of one tensor.
+private struct One: Stored {
+  var tensor = Tensor([1, -2])
+
+  mutating func exchange(with archive: inout Archive) throws {
+    try archive.exchange("a", &tensor)
+  }
+}
+
+@Test func `a checkpoint is the file that the format describes`() throws {
+  // By hand, after github.com/huggingface/safetensors, "Format".
+  let header = #"{"a":{"data_offsets":[0,8],"dtype":"F32","shape":[2]}}"#
+  let padded =
+    header + String(repeating: " ", count: 8 - header.count % 8)
+  let numbers: [UInt8] = [0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0]
+  let file = FileManager.default.temporaryDirectory
+    .appending(path: "\(UUID()).safetensors")
+  defer { try? FileManager.default.removeItem(at: file) }
+  try One().save(to: file)
+  let bytes = try Data(contentsOf: file)
+  #expect(bytes.first == UInt8(padded.utf8.count))
+  #expect(Array(bytes.dropFirst(8)) == Array(padded.utf8) + numbers)
+}
+
+@Test func `a damaged checkpoint is refused and changes nothing`() throws {
+  var random = RandomGenerator(seed: 8)
+  var network = Network(.linear(2, 3), .batchNorm(3), using: &random)
+  let folder = FileManager.default.temporaryDirectory
+    .appending(path: "\(UUID())")
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let file = folder.appending(path: "c.safetensors")
+  try network.save(to: file)
+  let good = try Data(contentsOf: file)
+  let before = network.parameters.map(\.elements)
+  var lying = good
+  lying[0] = 0xFF
+  lying[5] = 0xFF
+  for bad in [
+    Data(), Data([1, 2, 3]), good.dropLast(), good + [0], lying,
+    Data(repeating: 0, count: 8), good.dropFirst(),
+    Data(#"00000000{"a":{"dtype":"F32","shape":[9]}}"#.utf8),
+  ] {
+    try Data(bad).write(to: file)
+    #expect(throws: ArchiveError.self) { try network.restore(from: file) }
+  }
+  var other = Network(.linear(2, 4), .batchNorm(4), using: &random)
+  try good.write(to: file)
+  #expect(throws: ArchiveError.self) { try other.restore(from: file) }
+  var smaller = Network(.linear(2, 3), using: &random)
+  #expect(throws: ArchiveError.self) { try smaller.restore(from: file) }
+  #expect(network.parameters.map(\.elements) == before)
+  try network.restore(from: file)
+  #expect(network.parameters.map(\.elements) == before)
+}
+
+@Test func `an optimizer goes on from what it remembered`() throws {
+  let file = FileManager.default.temporaryDirectory
+    .appending(path: "\(UUID()).safetensors")
+  defer { try? FileManager.default.removeItem(at: file) }
+  func check(_ optimizer: some Optimizer) throws {
+    var (first, second) = (optimizer, optimizer)
+    var a = [Tensor([1, 2])]
+    first.update(&a, with: [Tensor([3, -1])])
+    try first.save(to: file)
+    try second.restore(from: file)
+    var b = a
+    first.update(&a, with: [Tensor([1, 1])])
+    second.update(&b, with: [Tensor([1, 1])])
+    #expect(a[0].elements == b[0].elements)
+  }
+  try check(GradientDescent(rate: 0.1, momentum: 0.9))
+  try check(RMSProp(rate: 0.1))
+  try check(Adam(rate: 0.1))
+}

@@ -1,0 +1,94 @@
+import Arrays
+import Differentiation
+import Foundation
+import Testing
+
+@testable import Networks
+
+/// A run with all that a checkpoint has to hold.
+private struct Fit: Training {
+  var network: Network
+  var adam = Adam(rate: 0.01)
+  var random: RandomGenerator
+
+  init(seed: UInt64) {
+    random = RandomGenerator(seed: seed)
+    network = Network(
+      .linear(1, 8), .batchNorm(8), .tanh, .dropout(0.1),
+      .linear(8, 1), using: &random)
+  }
+
+  mutating func step() throws -> KeyValuePairs<String, Float> {
+    let x = Tensor(normal: [16, 1], using: &random)
+    let noise = 0.1 * Float(random.normal())
+    var stream = random.split()
+    let loss = try network.descend(&adam) { network in
+      let y = network.training(x, using: &stream)
+      return (y - x.squared() - noise).squared().mean()
+    }
+    return ["loss": loss]
+  }
+
+  mutating func exchange(with archive: inout Archive) throws {
+    try archive.exchange("network", &network)
+    try archive.exchange("adam", &adam)
+    try archive.exchange("random", &random)
+  }
+}
+
+@Test func `a run that was stopped goes on to the same numbers`() async {
+  // In a process of its own, since Ctrl-C is for a whole process.
+  await #expect(processExitsWith: .success) {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "fit.safetensors")
+    var whole = Fit(seed: 1)
+    try TrainingLoop(steps: 60).train(&whole)
+    var half = Fit(seed: 1)
+    do {
+      let loop = TrainingLoop(steps: 60, checkpoint: file)
+      try loop.train(&half) { step, _ in
+        if step < 25 || Interruption.isRequested { return }
+        kill(getpid(), SIGINT)
+        while !Interruption.isRequested { sched_yield() }
+      }
+      fatalError("Ctrl-C was not heard.")
+    } catch let stopped as Stopped {
+      require(stopped.step == 25, "\(stopped)")
+    }
+    var fresh = Fit(seed: 99)
+    let loop = TrainingLoop(steps: 60, checkpoint: file, resumes: true)
+    try loop.train(&fresh)
+    func numbers(_ fit: Fit) -> [[Float]] {
+      (fit.network.parameters + fit.network.statistics).map(\.elements)
+    }
+    require(numbers(fresh) == numbers(whole), "The numbers differ.")
+    require(
+      fresh.random.words == whole.random.words, "Chance differs.")
+  }
+}
+
+/// A run whose second loss is not finite.
+private struct Broken: Training {
+  var network: Network
+  var descent = GradientDescent(rate: 1e20)
+
+  mutating func step() throws -> KeyValuePairs<String, Float> {
+    let x = Tensor(shape: [1, 1], elements: [3])
+    let loss = try network.descend(&descent) { $0(x).squared().sum() }
+    return ["loss": loss]
+  }
+
+  mutating func exchange(with archive: inout Archive) throws {}
+}
+
+@Test func `a step that fails is named`() throws {
+  var random = RandomGenerator(seed: 1)
+  var broken = Broken(network: Network(.linear(1, 1), using: &random))
+  let error = #expect(throws: StepFailed.self) {
+    try TrainingLoop(steps: 10).train(&broken)
+  }
+  let message = try #require(error).description
+  #expect(message.hasPrefix("Step 2: The loss is not finite: 'squared'"))
+}
