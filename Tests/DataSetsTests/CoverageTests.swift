@@ -1,5 +1,6 @@
 import Arrays
 import Differentiation
+import TestSupport
 import Testing
 
 @testable import DataSets
@@ -23,4 +24,15 @@ import Testing
   await #expect(processExitsWith: .failure) {
     _ = Mixture.ring.coverage(of: Tensor(shape: [1, 3], elements: [0, 0, 0]))
   }
+}
+
+@Test func `three deviations are few where there are many features`() {
+  var random = RandomGenerator(seed: 8)
+  let mixture = Mixture(
+    centers: Tensor(repeating: 0, shape: [1, 10]), deviation: 1)
+  let found = mixture.coverage(of: mixture.sample(2500, using: &random))
+  // The chi-squared distribution with ten degrees, by hand:
+  // 1 - exp(-4.5) (1 + 4.5 + 4.5²/2 + 4.5³/6 + 4.5⁴/24) = 0.4679,
+  // and five standard errors of 2,500.
+  expectClose(found.highQuality, 0.4679, within: 0.05)
 }
