@@ -1,0 +1,79 @@
+/// Lays out a figure's parts from top to bottom, and writes them.
+struct SVGPage {
+  /// The units of the drawing that a page's column is wide.
+  static let width = 520.0
+
+  /// A guess that is right or too wide for most fonts of 12 units.
+  static let characterWidth = 6.8
+
+  static let gap = 22.0
+
+  /// Room at the right for the half of the last number.
+  static let margin = 20.0
+
+  let figure: Figure
+  let identifier: String
+  let sheet: Sheet
+  var elements: [String] = []
+  var height = 4.0
+
+  /// Where the names of a film's moments stand.
+  var moment = 0.0
+
+  /// Where the plots of the panels lie.
+  var frames: [Box] = []
+
+  init(_ figure: Figure, identifier: String) {
+    self.figure = figure
+    self.identifier = identifier
+    let panels = figure.frames.last?.panels.count ?? 0
+    let columns = Double(max(1, min(panels, figure.columns)))
+    sheet = Sheet(figure, xCount: Int(max(2, 6 / columns)))
+  }
+
+  mutating func draw() -> String {
+    drawTitle()
+    drawLegend()
+    drawRows()
+    drawFrames()
+    let label = "\(identifier)-title \(identifier)-description"
+    let focus = figure.frames.count > 1 ? " tabindex=\"0\"" : ""
+    let opening = """
+      <svg xmlns="http://www.w3.org/2000/svg" id="\(identifier)" \
+      role="img" aria-labelledby="\(label)"\(focus) \
+      viewBox="0 0 \(fixed(SVGPage.width)) \(fixed(height))">
+      <title id="\(identifier)-title">\(escaped(figure.title))</title>
+      <desc id="\(identifier)-description">\
+      \(escaped(figure.description))</desc>
+      <style>\(style)</style>
+      <rect class="back" width="100%" height="100%"/>
+      """
+    return ([opening] + elements + ["</svg>\n"]).joined(separator: "\n")
+  }
+
+  mutating func text(
+    _ text: String, _ x: Double, _ y: Double, _ look: String = "",
+    anchor: String = "start"
+  ) {
+    if text.isEmpty { return }
+    elements.append(
+      "<text x=\"\(fixed(x))\" y=\"\(fixed(y))\" class=\"\(look)\" "
+        + "text-anchor=\"\(anchor)\">\(escaped(text))</text>")
+  }
+
+  static func width(of text: String) -> Double {
+    // Capitals are wider than the mean letter.
+    text.reduce(0) { $0 + ($1.isUppercase ? 1.35 : 1) } * characterWidth
+  }
+
+  private mutating func drawTitle() {
+    // A bold character of 14 units is wider than one of 12.
+    let columns = Int(SVGPage.width / (1.25 * SVGPage.characterWidth))
+    for line in wrapped(figure.title, columns: columns) {
+      text(line, 0, height + 14, "t")
+      height += 19
+    }
+    moment = height + 14
+    height += figure.frames.count > 1 ? 22 : 3
+  }
+}

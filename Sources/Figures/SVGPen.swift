@@ -1,0 +1,68 @@
+/// Draws marks as elements of an SVG picture.
+struct SVGPen: Pen {
+  /// Where the plot lies; its bottom is the greater number.
+  let frame: Box
+
+  /// The identifier of the path that cuts lines off at the plot's edge.
+  let clip: String
+
+  var elements: [String] = []
+
+  func place(_ point: Point) -> String {
+    let x = frame.left + point.x * (frame.right - frame.left)
+    let y = frame.bottom + point.y * (frame.top - frame.bottom)
+    return "\(fixed(x)) \(fixed(y))"
+  }
+
+  func path(_ points: [Point]) -> String {
+    "M" + points.map(place).joined(separator: "L")
+  }
+
+  func color(_ series: Int) -> String { "c\(series % 8 + 1)" }
+
+  mutating func line(_ points: [Point], series: Int, isThin: Bool) {
+    elements.append(
+      "<path class=\"\(isThin ? "w" : "l") \(color(series))\" "
+        + "clip-path=\"url(#\(clip))\" d=\"\(path(points))\"/>")
+  }
+
+  mutating func area(_ outline: [Point], series: Int) {
+    elements.append(
+      "<path class=\"a \(color(series))\" clip-path=\"url(#\(clip))\" "
+        + "d=\"\(path(outline))Z\"/>")
+  }
+
+  mutating func bar(_ box: Box, series: Int) {
+    elements.append(
+      "<rect class=\"b \(color(series))\" \(rectangle(box))/>")
+  }
+
+  func rectangle(_ box: Box, inset: Double = 0) -> String {
+    let width = frame.right - frame.left
+    let height = frame.bottom - frame.top
+    let shownWidth = (box.right - box.left) * width - 2 * inset
+    let shownHeight = (box.top - box.bottom) * height - 2 * inset
+    return "x=\"\(fixed(frame.left + box.left * width + inset))\" "
+      + "y=\"\(fixed(frame.bottom - box.top * height + inset))\" "
+      + "width=\"\(fixed(shownWidth))\" "
+      + "height=\"\(fixed(shownHeight))\""
+  }
+
+  mutating func rule(
+    at position: Double, isHorizontal: Bool, label: String
+  ) {
+    let ends = [0.0, 1].map {
+      isHorizontal
+        ? Point(x: $0, y: position) : Point(x: position, y: $0)
+    }
+    elements.append("<path class=\"r\" d=\"\(path(ends))\"/>")
+    let place = place(ends[1]).split(separator: " ")
+    let isLeft = isHorizontal || position > 0.6
+    let shift = isHorizontal ? (-2, -5) : (isLeft ? -5 : 5, 11)
+    elements.append(
+      "<text class=\"o m\" x=\"\(place[0])\" y=\"\(place[1])\" "
+        + "dx=\"\(shift.0)\" dy=\"\(shift.1)\" "
+        + "text-anchor=\"\(isLeft ? "end" : "start")\">"
+        + "\(escaped(label))</text>")
+  }
+}
