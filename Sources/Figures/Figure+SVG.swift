@@ -1,16 +1,20 @@
 import Arrays
 
 extension Figure {
-  /// Draws the figure as one SVG element that needs nothing else.
+  /// Draws the figure as one SVG element.
   ///
-  /// It stands in a page as it is and takes its colors from the page's
-  /// `--ink`, `--muted`, `--grid`, `--background` and `--series-1` to
-  /// `--series-8`. The same figure gives the same bytes everywhere.
+  /// It stands in a page as it is and takes its colors from the page's, as
+  /// ``styleSheet`` says. The same figure gives the same bytes everywhere.
   ///
-  /// - Parameter identifier: A name that no other figure of the page
-  ///   has: ASCII letters, digits, `-`, `_` and `.`.
+  /// - Parameters:
+  ///   - identifier: A name that no other figure of the page has: ASCII
+  ///     letters, digits, `-`, `_` and `.`.
+  ///   - isStandalone: Whether the element needs nothing else. Without
+  ///     that the page must have ``styleSheet``.
   /// - Returns: An `svg` element.
-  public func svg(identifier: String) -> String {
+  public func svg(
+    identifier: String, isStandalone: Bool = true
+  ) -> String {
     let allowed = identifier.allSatisfy {
       $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0))
     }
@@ -18,7 +22,9 @@ extension Figure {
       allowed && !identifier.isEmpty,
       "A figure's identifier has letters, digits, '-', '_' and '.'; "
         + "'\(identifier)' does not.")
-    var page = SVGPage(self, identifier: "drawing-" + identifier)
+    var page = SVGPage(
+      self, identifier: "drawing-" + identifier,
+      isStandalone: isStandalone)
     return page.draw()
   }
 }

@@ -1,24 +1,60 @@
+import Foundation
+
 extension SVGPage {
   /// Draws the marks, frame by frame.
   mutating func drawFrames() {
-    let count = figure.frames.count
     for (index, frame) in figure.frames.enumerated() {
-      if count > 1 {
-        // A negative delay: the film has begun this long before.
-        let delay = fixed(SVGPage.pause * Double(index - count - 2))
-        let look = index == count - 1 ? "frame last" : "frame"
-        elements.append(
-          "<g class=\"\(look)\" style=\"animation-delay:\(delay)s\">")
-        text(
-          "\(frame.label) (\(index + 1) of \(count))", 0, moment, "h")
-      }
+      if figure.isFilm { open(frame, at: index) }
       for (number, panel) in frame.panels.enumerated() {
         var pen = SVGPen(
           frame: frames[number], clip: "\(identifier)-clip-\(number)")
         sheet.plots[number].draw(panel.marks, of: sheet, with: &pen)
         elements += pen.elements
       }
-      if count > 1 { elements.append("</g>") }
+      if figure.isFilm { elements.append("</g>") }
     }
+  }
+
+  /// Begins a moment and writes its name.
+  private mutating func open(_ frame: Frame, at index: Int) {
+    let count = figure.frames.count
+    let isLast = index == count - 1
+    let length = fixed(SVGPage.pause * Double(slots))
+    //> delay
+    // A negative delay: the film has begun this long before.
+    let delay = fixed(SVGPage.pause * Double(index - slots))
+    //< delay
+    elements.append(
+      "<g class=\"frame\(isLast ? " last" : "")\" "
+        + "style=\"--film:film-\(count)\(isLast ? "-last" : "") "
+        + "\(length)s;animation-delay:\(delay)s\">")
+    text("\(frame.label) (\(index + 1) of \(count))", 0, moment, "h")
+  }
+}
+
+extension SVGPage {
+  /// Seconds that a frame stands still.
+  private static let pause = 0.7
+
+  /// How many pauses a film lasts: the last frame stands for three.
+  private var slots: Int { figure.frames.count + 2 }
+
+  /// When a frame shows, as parts of the film.
+  ///
+  /// Films of as many frames have the same rules, so that several in a
+  /// page do not disagree.
+  var keyframes: String {
+    let name = "film-\(figure.frames.count)"
+    //> ends
+    let ends = [1, 3].map {
+      String(format: "%.2f%%", 100.0 * $0 / Double(slots))
+    }
+    //< ends
+    return """
+      @keyframes \(name){0%{visibility:visible}
+      \(ends[0]){visibility:hidden}}
+      @keyframes \(name)-last{0%{visibility:visible}
+      \(ends[1]){visibility:hidden}to{visibility:hidden}}
+      """
   }
 }

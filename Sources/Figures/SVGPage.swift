@@ -13,6 +13,9 @@ struct SVGPage {
 
   let figure: Figure
   let identifier: String
+
+  /// Whether the picture carries the style sheet.
+  let isStandalone: Bool
   let sheet: Sheet
   var elements: [String] = []
   var height = 4.0
@@ -23,9 +26,10 @@ struct SVGPage {
   /// Where the plots of the panels lie.
   var frames: [Box] = []
 
-  init(_ figure: Figure, identifier: String) {
+  init(_ figure: Figure, identifier: String, isStandalone: Bool) {
     self.figure = figure
     self.identifier = identifier
+    self.isStandalone = isStandalone
     let panels = figure.frames.last?.panels.count ?? 0
     let columns = Double(max(1, min(panels, figure.columns)))
     sheet = Sheet(figure, xCount: Int(max(2, 6 / columns)))
@@ -37,18 +41,26 @@ struct SVGPage {
     drawRows()
     drawFrames()
     let label = "\(identifier)-title \(identifier)-description"
-    let focus = figure.frames.count > 1 ? " tabindex=\"0\"" : ""
+    let focus = figure.isFilm ? " tabindex=\"0\"" : ""
     let opening = """
-      <svg xmlns="http://www.w3.org/2000/svg" id="\(identifier)" \
+      <svg xmlns="http://www.w3.org/2000/svg" id="\(identifier)" class="chart" \
       role="img" aria-labelledby="\(label)"\(focus) \
       viewBox="0 0 \(fixed(SVGPage.width)) \(fixed(height))">
       <title id="\(identifier)-title">\(escaped(figure.title))</title>
       <desc id="\(identifier)-description">\
       \(escaped(figure.description))</desc>
-      <style>\(style)</style>
-      <rect class="back" width="100%" height="100%"/>
       """
-    return ([opening] + elements + ["</svg>\n"]).joined(separator: "\n")
+    let back = "<rect class=\"back\" width=\"100%\" height=\"100%\"/>"
+    return ([opening] + style + [back] + elements + ["</svg>\n"])
+      .joined(separator: "\n")
+  }
+
+  private var style: [String] {
+    let rules =
+      (isStandalone ? [Figure.styleSheet] : [])
+      + (figure.isFilm ? [keyframes] : [])
+    if rules.isEmpty { return [] }
+    return ["<style>\(rules.joined(separator: "\n"))</style>"]
   }
 
   mutating func text(
@@ -74,6 +86,6 @@ struct SVGPage {
       height += 19
     }
     moment = height + 14
-    height += figure.frames.count > 1 ? 22 : 3
+    height += figure.isFilm ? 22 : 3
   }
 }
