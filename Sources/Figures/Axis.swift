@@ -1,7 +1,7 @@
 /// What an axis measures, and how.
-public struct Axis: Sendable {
+public struct Axis: Codable, Sendable {
   /// How values become distances.
-  public enum Kind: Sendable {
+  public enum Kind: String, Codable, Sendable {
     /// Equal differences are equal distances.
     case linear
 
@@ -12,11 +12,13 @@ public struct Axis: Sendable {
   /// The quantity and its unit.
   public var label: String
 
+  //> axis
   /// The first value; nil to begin at the data.
   public var from: Double?
 
   /// The last value; nil to end at the data.
   public var to: Double?
+  //< axis
 
   /// How values become distances.
   public var kind: Kind

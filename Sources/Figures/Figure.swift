@@ -2,9 +2,9 @@ import Arrays
 
 /// A picture of numbers, kept as a value until something draws it.
 ///
-/// ``svg(identifier:)`` draws it for a page, and
+/// ``svg(identifier:isStandalone:)`` draws it for a page, and
 /// ``terminal(columns:color:)`` for a terminal.
-public struct Figure: Sendable {
+public struct Figure: Codable, Sendable {
   /// What the figure shows, best said as a claim.
   public var title: String
 

@@ -1,5 +1,5 @@
 /// One moment of a film.
-public struct Frame: Sendable {
+public struct Frame: Codable, Sendable {
   /// The moment's name, such as `step 400`.
   public var label: String
 

@@ -1,5 +1,5 @@
 /// The cells of a heat map or of a sheet of images.
-struct Grid: Sendable {
+struct Grid: Codable, Sendable {
   var rows: Int
   var columns: Int
   /// The height of a cell, for a width of 1.

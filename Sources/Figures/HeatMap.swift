@@ -15,7 +15,7 @@ extension Mark {
     let grid = Grid(
       rows: rows.count, columns: lengths.first ?? 0, rowNames: rowNames,
       columnNames: columnNames)
-    return Mark(form: .heatMap(rows, grid), label: "")
+    return Mark(form: .heatMap(rows: rows, grid: grid), label: "")
   }
 
   var cellValues: [Double] {

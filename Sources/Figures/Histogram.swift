@@ -19,9 +19,11 @@ extension Mark {
     let width = (low < high ? high - low : 1) / Double(count)
     let kept = finite.filter { low <= $0 && $0 <= high }
     var heights = [Double](repeating: 0, count: count)
+    //> count
     for value in kept {
       heights[min(Int((value - low) / width), count - 1)] += 1
     }
+    //< count
     let unit = isDensity ? Double(max(kept.count, 1)) * width : 1
     let bins = heights.indices.map { index in
       Bin(
@@ -30,12 +32,12 @@ extension Mark {
         height: heights[index] / unit)
     }
     return Mark(
-      form: .histogram(kept.isEmpty ? [] : bins), label: label)
+      form: .histogram(bins: kept.isEmpty ? [] : bins), label: label)
   }
 }
 
 /// A bin of a histogram.
-struct Bin: Sendable {
+struct Bin: Codable, Sendable {
   var low: Double
   var high: Double
   var height: Double

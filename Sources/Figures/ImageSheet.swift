@@ -16,6 +16,6 @@ extension Mark {
       rows: (images.count + columns - 1) / columns, columns: columns,
       aspect: Double(size[1]) / Double(size[0]), rowNames: rowNames,
       columnNames: columnNames)
-    return Mark(form: .images(images, grid), label: "")
+    return Mark(form: .images(bitmaps: images, grid: grid), label: "")
   }
 }

@@ -13,6 +13,7 @@ extension Mark {
         && [0, values.count].contains(error.count),
       "Bars need as many names and errors as values: \(names.count) "
         + "names, \(error.count) errors, \(values.count) values.")
-    return Mark(form: .bars(names, values, errors: error), label: label)
+    return Mark(
+      form: .bars(names: names, values: values, errors: error), label: label)
   }
 }

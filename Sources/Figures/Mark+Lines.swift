@@ -8,7 +8,7 @@ extension Mark {
   ) -> Mark {
     let points = pairs(x, y, error)
     return Mark(
-      form: .curve(points, errors: error, isJoined: true), label: label)
+      form: .curve(points: points, errors: error, isJoined: true), label: label)
   }
 
   /// Puts a marker at each point, with a whisker for its error.
@@ -18,7 +18,7 @@ extension Mark {
   ) -> Mark {
     let points = pairs(x, y, error)
     return Mark(
-      form: .curve(points, errors: error, isJoined: false), label: label
+      form: .curve(points: points, errors: error, isJoined: false), label: label
     )
   }
 
@@ -26,17 +26,17 @@ extension Mark {
   public static func band(
     _ x: [Double], _ low: [Double], _ high: [Double], label: String = ""
   ) -> Mark {
-    Mark(form: .band(pairs(x, low), pairs(x, high)), label: label)
+    Mark(form: .band(low: pairs(x, low), high: pairs(x, high)), label: label)
   }
 
   /// Marks a value of the vertical axis, across the panel.
   public static func rule(y: Double, label: String = "") -> Mark {
-    Mark(form: .rule(y, isHorizontal: true), label: label)
+    Mark(form: .rule(value: y, isHorizontal: true), label: label)
   }
 
   /// Marks a value of the horizontal axis, across the panel.
   public static func rule(x: Double, label: String = "") -> Mark {
-    Mark(form: .rule(x, isHorizontal: false), label: label)
+    Mark(form: .rule(value: x, isHorizontal: false), label: label)
   }
 
   private static func pairs(

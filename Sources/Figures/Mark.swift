@@ -2,16 +2,18 @@
 ///
 /// A label puts the mark into the legend. Marks with the same label
 /// look the same in all panels. What is not finite leaves a gap.
-public struct Mark: Sendable {
-  enum Form: Sendable {
-    case curve([Point], errors: [Double], isJoined: Bool)
-    case band([Point], [Point])
-    case bars([String], [Double], errors: [Double])
-    case histogram([Bin])
-    case heatMap([[Double]], Grid)
-    case images([Bitmap], Grid)
-    case rule(Double, isHorizontal: Bool)
+public struct Mark: Codable, Sendable {
+  //> form
+  enum Form: Codable, Sendable {
+    case curve(points: [Point], errors: [Double], isJoined: Bool)
+    case band(low: [Point], high: [Point])
+    case bars(names: [String], values: [Double], errors: [Double])
+    case histogram(bins: [Bin])
+    case heatMap(rows: [[Double]], grid: Grid)
+    case images(bitmaps: [Bitmap], grid: Grid)
+    case rule(value: Double, isHorizontal: Bool)
   }
+  //< form
 
   let form: Form
   let label: String

@@ -1,5 +1,5 @@
 /// Two axes and the marks between them.
-public struct Panel: Sendable {
+public struct Panel: Codable, Sendable {
   /// What tells this panel from its neighbors.
   public var title: String
 
