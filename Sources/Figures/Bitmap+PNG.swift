@@ -28,12 +28,14 @@ private func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {
 /// Wraps bytes in the zlib format, in blocks of at most 65,535.
 private func stored(_ bytes: [UInt8]) -> [UInt8] {
   var result: [UInt8] = [0x78, 0x01]
+  //> blocks
   for start in stride(from: 0, to: bytes.count, by: 65_535) {
     let block = bytes[start...].prefix(65_535)
     let size = [UInt8(block.count & 255), UInt8(block.count >> 8)]
     let isLast = start + block.count == bytes.count
     result += [isLast ? 1 : 0] + size + size.map { ~$0 } + block
   }
+  //< blocks
   // Adler-32: the sum of the bytes, and the sum of those sums.
   var (first, second) = (1, 0)
   for byte in bytes {

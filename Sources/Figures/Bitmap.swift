@@ -38,8 +38,10 @@ public struct Bitmap: Sendable {
       let plane = index % channels * area
       let value = Double(values[plane + index / channels])
       let level = (value - range.lowerBound) / span
+      //> level
       // A comparison with NaN is false: such a pixel is black.
       return level > 0 ? UInt8(min(level, 1) * 255 + 0.5) : 0
+      //< level
     }
   }
 

@@ -6,10 +6,12 @@ public struct LivePicture {
   /// Creates a picture that hands its text to a function.
   public init(write: @escaping (String) -> Void) { self.write = write }
 
+  //> show
   /// Draws a picture where the last one stands.
   public mutating func show(_ picture: String) {
     let up = lines > 0 ? "\u{1B}[\(lines)A\r\u{1B}[J" : ""
     write(up + picture + "\n")
     lines = picture.count { $0 == "\n" } + 1
   }
+  //< show
 }

@@ -10,9 +10,11 @@ extension Plot {
         drawBand(
           ends.map { $0[0] }, ends.map { $0[1] }, series, with: &pen)
       }
+      //> runs
       for run in placed.runs() {
         pen.line(run, series: series, isThin: false)
       }
+      //< runs
     } else {
       for (point, error) in zip(points, errors) {
         drawWhisker(point, error, series, with: &pen)

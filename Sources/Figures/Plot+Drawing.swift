@@ -6,11 +6,13 @@ extension Plot {
     let bars = marks.filter { $0.barNames != nil }.count
     var barsDrawn = 0
     for (mark, series) in zip(marks, sheet.series(of: marks)) {
+      //> marks
       switch mark.form {
       case .curve(let points, let errors, let isJoined):
         drawCurve(points, errors, isJoined, series, with: &pen)
       case .band(let low, let high):
         drawBand(low, high, series, with: &pen)
+      //< marks
       case .bars(_, let values, let errors):
         let slot = Slot(index: barsDrawn, count: bars)
         drawBars(values, errors, in: slot, series, with: &pen)

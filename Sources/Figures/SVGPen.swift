@@ -20,11 +20,13 @@ struct SVGPen: Pen {
 
   func color(_ series: Int) -> String { "c\(series % 8 + 1)" }
 
+  //> line
   mutating func line(_ points: [Point], series: Int, isThin: Bool) {
     elements.append(
       "<path class=\"\(isThin ? "w" : "l") \(color(series))\" "
         + "clip-path=\"url(#\(clip))\" d=\"\(path(points))\"/>")
   }
+  //< line
 
   mutating func area(_ outline: [Point], series: Int) {
     elements.append(

@@ -1,3 +1,4 @@
+//> fixed
 /// Writes a coordinate with at most one decimal, the same everywhere.
 func fixed(_ value: Double) -> String {
   let tenths = Int((max(-1e6, min(value, 1e6)) * 10).rounded())
@@ -6,6 +7,7 @@ func fixed(_ value: Double) -> String {
     dividingBy: 10)
   return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
 }
+//< fixed
 
 /// Writes a text for XML, where no character of it opens a tag.
 func escaped(_ text: String) -> String {

@@ -12,6 +12,7 @@ public struct Scale: Sendable {
   /// How values become distances.
   public let kind: Axis.Kind
 
+  //> position
   /// Returns where a value stands: 0 at the axis's start, 1 at its end.
   ///
   /// - Returns: nil for a value that has no place on the axis: NaN, an
@@ -22,6 +23,7 @@ public struct Scale: Sendable {
     let position = (level(value) - low) / (high - low)
     return position.isFinite ? position : nil
   }
+  //< position
 
   private func level(_ value: Double) -> Double {
     kind == .linear ? value : log10(value)
@@ -64,6 +66,7 @@ extension Scale {
     range = low...high
   }
 
+  //> step
   /// Returns the smallest of 1, 2 and 5 times a power of ten that is at
   /// least a given length.
   public static func step(for length: Double) -> Double {
@@ -72,6 +75,7 @@ extension Scale {
     let nice = [1.0, 2, 5].first { leading <= $0 * (1 + 1e-9) } ?? 10
     return nice * power
   }
+  //< step
 
   private static func multiples(
     of step: Double, from low: Double, to high: Double

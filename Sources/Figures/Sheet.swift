@@ -31,6 +31,7 @@ struct Sheet: Sendable {
     shades = isCommon ? Scale(shadesOf: marks) : nil
   }
 
+  //> series
   /// Returns the series of each mark of a panel.
   ///
   /// A label has one series in the whole figure; marks without a label
@@ -43,4 +44,5 @@ struct Sheet: Sendable {
       return next
     }
   }
+  //< series
 }

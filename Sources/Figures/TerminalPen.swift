@@ -24,6 +24,7 @@ struct TerminalPen: Pen {
   mutating func dot(_ x: Int, _ y: Int, _ series: Int) {
     guard 0..<2 * columns ~= x, 0..<4 * rows ~= y else { return }
     let isColored = screen.isColored
+    //> dot
     screen.set(row: top + y / 4, column: left + x / 2) { cell in
       if isColored {
         cell.dots |= TerminalPen.bits[y % 4][x % 2]
@@ -32,6 +33,7 @@ struct TerminalPen: Pen {
         cell.glyph = TerminalPen.glyphs[series % 8]
       }
     }
+    //< dot
   }
 
   /// Returns the dot that a point falls on.
@@ -42,6 +44,7 @@ struct TerminalPen: Pen {
   }
 
   mutating func line(_ points: [Point], series: Int, isThin: Bool) {
+    //> line
     for (start, end) in zip(points, points.dropFirst()) {
       let (from, to) = (place(start), place(end))
       let steps = max(abs(to.x - from.x), abs(to.y - from.y), 1)
@@ -52,6 +55,7 @@ struct TerminalPen: Pen {
         dot(x, y, series)
       }
     }
+    //< line
   }
 }
 
