@@ -16,6 +16,11 @@ struct BitmapTests {
       0x01, 0x02, 0x01, 0x00,
     ]
     #expect(png.firstRange(of: data) != nil)
+    // Of a row of 1,000 white pixels zlib.compress gives this sum.
+    let row = Bitmap(
+      width: 1000, height: 1, [Double](repeating: 1, count: 1000))
+    let sum: [UInt8] = [0xE6, 0xEA, 0xE4, 0x46]
+    #expect(row.png.firstRange(of: sum) != nil)
   }
 
   @Test func `an image's brightness is cut off at its ends`() {
@@ -24,6 +29,8 @@ struct BitmapTests {
     #expect(image.bytes == [0, 0, 128, 255])
     let color = Bitmap(width: 1, height: 1, [1.0, 0.5, .nan])
     #expect(color.bytes == [255, 128, 0])
+    let dark = Bitmap(width: 1, height: 1, [0.1])
+    #expect(dark.bytes == [26])
   }
 
   @Test func `colors are turned from planes to pixels`() {
