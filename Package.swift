@@ -1,40 +1,121 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Numeric code is optimized in debug builds too: `swift run` and
-// `swift test` are then as fast as a release build, and start as soon.
+// MARK: - The table of the book
+
+/// The modules of plain Swift that the chapters stand on.
+let engine = ["Arrays", "Differentiation", "Networks", "DataSets", "Figures"]
+
+/// The parts of the book in building order.
+///
+/// A new section is a chapter in the part's folder and its number here;
+/// all targets follow. `tangle` reads the titles and the sections from
+/// these lines, so they stay plain literals.
+let book = [
+  Part(
+    "A", title: "Foundations", folder: "A-foundations",
+    module: "Foundations", standsOn: engine,
+    sections: ["A.1", "A.2", "A.3", "A.4", "A.5"]),
+  Part(
+    "7.2", title: "Evaluation", folder: "7.2-evaluation",
+    module: "Evaluation", standsOn: ["Arrays", "Figures"],
+    sections: [
+      "7.2.1", "7.2.2", "7.2.3", "7.2.4", "7.2.5", "7.2.6", "7.2.7", "7.2.8",
+    ]),
+  Part(
+    "7.4", title: "Improvements", folder: "7.4-improvements",
+    module: "Improvements", standsOn: engine + ["Evaluation"],
+    sections: ["7.4.4", "7.4.5", "7.4.6"]),
+]
+
+// MARK: - How the code is compiled
+
+/// Numeric code is optimized in debug builds too: `swift run` and
+/// `swift test` are then as fast as a release build, and start as soon.
 let fast: [SwiftSetting] = [
   .unsafeFlags(["-O"], .when(configuration: .debug)),
   .unsafeFlags(["-Xcc", "-fno-math-errno"]),
 ]
 
-/// The engine's modules are many small files: they are optimized together.
+/// A module's files are compiled together, whatever changed.
 ///
 /// With threads there is an object for each file, as the build expects.
-let engine =
-  fast + [
-    .unsafeFlags(
-      ["-whole-module-optimization", "-num-threads", "2"],
-      .when(configuration: .debug))
+let whole: SwiftSetting = .unsafeFlags(
+  ["-whole-module-optimization", "-num-threads", "2"],
+  .when(configuration: .debug))
+
+let commandLine: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+// MARK: - What follows from the table
+
+/// A part of the book: a folder of chapters and the module of their code.
+struct Part {
+  var number: String
+  var title: String
+  var folder: String
+  var module: String
+  var standsOn: [String]
+  var sections: [String]
+
+  init(
+    _ number: String, title: String, folder: String, module: String,
+    standsOn: [String], sections: [String]
+  ) {
+    self.number = number
+    self.title = title
+    self.folder = folder
+    self.module = module
+    self.standsOn = standsOn
+    self.sections = sections
+  }
+
+  /// The module, then a program for each section.
+  var targets: [Target] {
+    [
+      .target(
+        name: module, dependencies: modules(standsOn),
+        path: "Chapters/\(folder)", swiftSettings: fast,
+        plugins: ["TanglePlugin"])
+    ] + sections.map(program)
+  }
+
+  /// The program of a section: `ch7-2-2` is that of 7.2.2.
+  ///
+  /// Its one file is what a student writes. It is not optimized: a trap
+  /// then says what it was.
+  private func program(_ section: String) -> Target {
+    .executableTarget(
+      name: "ch" + section.split(separator: ".").joined(separator: "-"),
+      dependencies: modules(["Lesson", module] + standsOn),
+      path: "Sources/Exercises",
+      exclude: book.flatMap(\.sections).filter { $0 != section }
+        .map { "\($0).swift" },
+      sources: ["\(section).swift"], swiftSettings: [whole],
+      plugins: ["TanglePlugin"])
+  }
+}
+
+func modules(_ names: [String]) -> [Target.Dependency] {
+  names.map { .byName(name: $0) }
+}
+
+/// A module of the engine, with its tests: many small files.
+func engineTargets(_ name: String, _ dependencies: String...) -> [Target] {
+  [
+    .target(
+      name: name, dependencies: modules(dependencies),
+      swiftSettings: fast + [whole]),
+    .testTarget(
+      name: "\(name)Tests",
+      dependencies: modules([name, "TestSupport"] + dependencies),
+      swiftSettings: fast),
   ]
-
-/// The program of a section: `ch7-2-2` is that of 7.2.2.
-///
-/// Students write a part of it, so it is not optimized: a trap then says
-/// what it was.
-func section(_ name: String, _ modules: String...) -> Target {
-  .executableTarget(
-    name: name,
-    dependencies: (["Lesson"] + modules).map { .byName(name: $0) },
-    plugins: ["TanglePlugin"])
 }
 
-/// The program of a section of part 7.4, which stands on all others.
-func improvement(_ name: String) -> Target {
-  section(
-    name, "Improvements", "Evaluation", "DataSets", "Networks",
-    "Differentiation", "Arrays", "Figures")
-}
+let allModules = engine + book.map(\.module)
+
+// MARK: - The package
 
 let package = Package(
   name: "JudgingAndMendingGANs",
@@ -49,7 +130,7 @@ let package = Package(
       from: "2.1.1"),
   ],
   targets: [
-    // MARK: - System libraries
+    // MARK: System libraries
     .systemLibrary(
       name: "CCmark", pkgConfig: "libcmark",
       providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
@@ -60,158 +141,75 @@ let package = Package(
       name: "CZlib", pkgConfig: "zlib",
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
-    // MARK: - The literate tool
+    // MARK: The literate tool
+    .target(name: "Checksum"),
     .target(name: "Literate", dependencies: ["CCmark"]),
-    .executableTarget(
-      name: "tangle",
+    .target(name: "Proving", dependencies: ["Literate", "Checksum"]),
+    .target(
+      name: "Tangling", dependencies: ["Literate", "Proving", "Checksum"]),
+    .target(
+      name: "Weaving",
       dependencies: [
-        "Literate",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ]),
-    .executableTarget(
-      name: "weave",
-      dependencies: [
-        "Literate",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Literate", "Proving", "Figures",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
+    .executableTarget(
+      name: "tangle",
+      dependencies: ["Literate", "Tangling", "Proving", commandLine]),
+    .executableTarget(
+      name: "weave", dependencies: ["Literate", "Weaving", commandLine]),
     .plugin(
       name: "TanglePlugin", capability: .buildTool(),
       dependencies: ["tangle"], path: "Sources/TanglePlugin"),
 
-    // MARK: - The engine
-    .target(
-      name: "Arrays", dependencies: ["COpenBLAS"], swiftSettings: engine),
-    .target(
-      name: "Differentiation", dependencies: ["Arrays", "COpenBLAS"],
-      swiftSettings: engine),
-    .target(
-      name: "Networks", dependencies: ["Arrays", "Differentiation"],
-      swiftSettings: engine),
-    .target(
-      name: "DataSets",
-      dependencies: ["Arrays", "Differentiation", "Networks", "CZlib"],
-      swiftSettings: engine),
-    .target(
-      name: "Figures", dependencies: ["Arrays"], swiftSettings: engine),
-
-    // MARK: - The parts of the book
-    .target(
-      name: "Foundations",
-      dependencies: [
-        "Arrays", "Differentiation", "Networks", "DataSets", "Figures",
-      ],
-      path: "Chapters/A-foundations", swiftSettings: fast,
-      plugins: ["TanglePlugin"]),
-    .target(
-      name: "Evaluation", dependencies: ["Arrays", "Figures"],
-      path: "Chapters/7.2-evaluation", swiftSettings: fast,
-      plugins: ["TanglePlugin"]),
-
-    .target(
-      name: "Improvements",
-      dependencies: [
-        "Arrays", "Differentiation", "Networks", "DataSets", "Figures",
-        "Evaluation",
-      ],
-      path: "Chapters/7.4-improvements", swiftSettings: fast,
-      plugins: ["TanglePlugin"]),
-
-    // MARK: - Programs of the sections
-    .target(
-      name: "Lesson",
-      dependencies: [
-        .product(name: "ArgumentParser", package: "swift-argument-parser")
-      ]),
-    section("ch7-2-1", "Evaluation", "Arrays", "Figures"),
-    section("ch7-2-2", "Evaluation", "Arrays", "Figures"),
-    section("ch7-2-3", "Evaluation", "Arrays", "Figures"),
-    section("ch7-2-4", "Evaluation", "Arrays", "Figures"),
-    section("ch7-2-5", "Evaluation", "Arrays", "Figures"),
-    section("ch7-2-6", "Evaluation", "Arrays", "Figures"),
-    section("ch7-2-7", "Evaluation", "Arrays", "Figures"),
-    section("ch7-2-8", "Evaluation", "Arrays", "Figures"),
-    improvement("ch7-4-4"), improvement("ch7-4-5"), improvement("ch7-4-6"),
-    section(
-      "chA-1", "Foundations", "DataSets", "Networks", "Differentiation",
-      "Arrays", "Figures"),
-    section(
-      "chA-2", "Foundations", "DataSets", "Networks", "Differentiation",
-      "Arrays", "Figures"),
-    section(
-      "chA-3", "Foundations", "DataSets", "Networks", "Differentiation",
-      "Arrays", "Figures"),
-    section(
-      "chA-4", "Foundations", "DataSets", "Networks", "Differentiation",
-      "Arrays", "Figures"),
-    section(
-      "chA-5", "Foundations", "DataSets", "Networks", "Differentiation",
-      "Arrays", "Figures"),
+    // MARK: Programs
+    .target(name: "Lesson", dependencies: ["Checksum", commandLine]),
     .executableTarget(
       name: "illustrate",
-      dependencies: [
-        "Improvements", "Evaluation", "Foundations", "Arrays",
-        "Differentiation", "Networks", "DataSets", "Figures",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
+      dependencies: modules(["Proving"] + allModules) + [commandLine],
       swiftSettings: fast, plugins: ["TanglePlugin"]),
-
     .executableTarget(
       name: "evaluate",
-      dependencies: [
-        "Evaluation", "Arrays", "DataSets",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
+      dependencies: ["Evaluation", "Arrays", "DataSets", commandLine],
       swiftSettings: fast),
     .executableTarget(
       name: "bench",
       dependencies: [
         "Arrays", "Differentiation", "Networks", "Evaluation", "COpenBLAS",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        commandLine,
       ],
       swiftSettings: fast),
 
-    // MARK: - Tests
+    // MARK: Tests
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .executableTarget(
       name: "lesson-fixture", dependencies: ["Lesson"],
       path: "Tests/LessonFixture"),
     .testTarget(
       name: "LessonTests", dependencies: ["Lesson", "lesson-fixture"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
-    .testTarget(name: "WeaveTests", dependencies: ["weave", "Literate"]),
+    .testTarget(
+      name: "TanglingTests", dependencies: ["Tangling", "Literate", "tangle"]),
+    .testTarget(name: "ProvingTests", dependencies: ["Proving", "Literate"]),
+    .testTarget(
+      name: "WeavingTests",
+      dependencies: ["Weaving", "Literate", "Figures", "weave"]),
     .testTarget(
       name: "EvaluateTests", dependencies: ["evaluate", "DataSets", "Arrays"]),
-    .target(
-      name: "TestSupport", path: "Tests/TestSupport"),
-    .testTarget(
-      name: "ArraysTests", dependencies: ["Arrays", "TestSupport"],
-      swiftSettings: fast),
-    .testTarget(
-      name: "DifferentiationTests",
-      dependencies: ["Differentiation", "Arrays", "TestSupport"],
-      swiftSettings: fast),
-    .testTarget(
-      name: "NetworksTests",
-      dependencies: ["Networks", "Differentiation", "Arrays", "TestSupport"],
-      swiftSettings: fast),
-    .testTarget(
-      name: "DataSetsTests",
-      dependencies: [
-        "DataSets", "Networks", "Differentiation", "Arrays", "CZlib",
-        "TestSupport",
-      ],
-      swiftSettings: fast),
-    .testTarget(
-      name: "FiguresTests", dependencies: ["Figures", "TestSupport"],
-      swiftSettings: fast),
     .testTarget(
       name: "ChapterTests",
-      dependencies: [
-        "Literate", "Lesson", "TestSupport", "Improvements", "Evaluation",
-        "Foundations",
-        "Arrays", "Differentiation", "Networks", "DataSets", "Figures",
-      ],
+      dependencies: modules(
+        ["Proving", "Lesson", "TestSupport"] + allModules),
       swiftSettings: fast, plugins: ["TanglePlugin"]),
-  ],
+  ]
+    // MARK: The engine
+    + engineTargets("Arrays", "COpenBLAS")
+    + engineTargets("Differentiation", "Arrays", "COpenBLAS")
+    + engineTargets("Networks", "Arrays", "Differentiation")
+    + engineTargets(
+      "DataSets", "Arrays", "Differentiation", "Networks", "CZlib")
+    + engineTargets("Figures", "Arrays")
+    // MARK: The parts of the book
+    + book.flatMap(\.targets),
   swiftLanguageModes: [.v6]
 )

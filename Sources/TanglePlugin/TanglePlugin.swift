@@ -18,6 +18,7 @@ struct TanglePlugin: BuildToolPlugin {
       output: context.pluginWorkDirectoryURL,
       imports: module.dependencies.flatMap(\.swiftModules))
     let chapters = try Chapters(under: context.package.directoryURL)
+    chapters.check(against: context.package.targets.map(\.name))
     switch target.name {
     case "ChapterTests":
       return chapters.all.map { tangle.command("tests", chapter: $0) }
@@ -28,11 +29,16 @@ struct TanglePlugin: BuildToolPlugin {
       let number = name.dropFirst(2).replacing("-", with: ".")
       guard let chapter = chapters.chapter(numbered: String(number)) else {
         Diagnostics.error(
-          "target \(name) has no chapter: no file Chapters/*/\(number)-….md. "
-            + "Add the chapter or remove the target.")
+          "Package.swift: the table lists section \(number), but no file "
+            + "Chapters/*/\(number)-….md is there. Write it, or take the "
+            + "section out of the table.")
         return []
       }
-      return [tangle.command("program", chapter: chapter)]
+      return [
+        tangle.command(
+          "program", chapter: chapter,
+          answers: target.directoryURL.appending(path: "\(number).swift"))
+      ]
     default:
       return chapters.inside(target.directoryURL)
         .map { tangle.command("module", chapter: $0) }
@@ -49,11 +55,20 @@ struct Chapters {
     let files = FileManager.default.enumerator(
       at: folder, includingPropertiesForKeys: nil)
     all = (files?.allObjects ?? []).compactMap { $0 as? URL }
-      .filter {
-        $0.pathExtension == "md"
-          && $0.lastPathComponent.contains(/^[0-9A-Z]+(\.[0-9]+)+-/)
-      }
+      .filter { $0.lastPathComponent.contains(/^[0-9A-Z]+(\.[0-9]+)+-.*\.md$/) }
       .sorted { $0.path < $1.path }
+  }
+
+  /// Says which chapters have no program: they are not in the table.
+  func check(against targets: [String]) {
+    for chapter in all {
+      let number = chapter.lastPathComponent.prefix { $0 != "-" }
+      let program = "ch" + number.replacing(".", with: "-")
+      if targets.contains(program) { continue }
+      Diagnostics.error(
+        "\(chapter.lastPathComponent): section \(number) is not in the table "
+          + "of the book. Add \"\(number)\" to its part in Package.swift.")
+    }
   }
 
   func inside(_ folder: URL) -> [URL] {
@@ -73,7 +88,9 @@ struct TangleCommands {
   var output: URL
   var imports: [String]
 
-  func command(_ product: String, chapter: URL) -> Command {
+  func command(
+    _ product: String, chapter: URL, answers: URL? = nil
+  ) -> Command {
     let stem = chapter.deletingPathExtension().lastPathComponent
     let file = output.appending(path: "\(stem).\(product).swift")
     return .buildCommand(
@@ -82,8 +99,10 @@ struct TangleCommands {
       arguments: [
         "build", product, chapter.path, "--root", root.path,
         "--output", file.path,
-      ] + imports.flatMap { ["--import", $0] },
-      inputFiles: [chapter], outputFiles: [file])
+      ] + imports.flatMap { ["--import", $0] }
+        + (answers.map { ["--answers", $0.path] } ?? []),
+      inputFiles: [chapter] + (answers.map { [$0] } ?? []),
+      outputFiles: [file])
   }
 
   func index(of chapters: [URL]) -> Command {
