@@ -64,6 +64,28 @@ public struct Diagnostic: Error, Hashable, Sendable, CustomStringConvertible {
   }
 }
 
+/// Gathers the mistakes of one chapter: the one place that all checks tell.
+public final class DiagnosticSink {
+  /// The chapter's text.
+  public let source: SourceText
+
+  /// What was reported so far.
+  public private(set) var diagnostics: [Diagnostic] = []
+
+  /// Creates an empty sink for a chapter.
+  public init(_ source: SourceText) {
+    self.source = source
+  }
+
+  /// Notes a mistake.
+  public func report(
+    _ message: String, advice: String, at position: Position
+  ) {
+    diagnostics.append(
+      Diagnostic(message, advice: advice, at: position, in: source))
+  }
+}
+
 /// Everything that is wrong with a chapter or a book, in reading order.
 public struct Diagnostics: Error, CustomStringConvertible {
   /// The mistakes, at least one.

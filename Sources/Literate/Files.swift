@@ -11,14 +11,18 @@ public struct FileError: Error, CustomStringConvertible {
   }
 }
 
+/// Returns a file's path relative to the package, if it lies in it.
+private func shownPath(_ file: URL, root: String) -> String {
+  let path = file.standardizedFileURL.path
+  let base = URL(filePath: root).standardizedFileURL.path
+  let prefix = base.hasSuffix("/") ? base : base + "/"
+  return path.hasPrefix(prefix) ? String(path.dropFirst(prefix.count)) : path
+}
+
 /// Reads a chapter; its path is shown relative to the package.
 public func readSource(_ path: String, root: String) throws -> SourceText {
   let url = URL(filePath: path).standardizedFileURL
-  let base = URL(filePath: root).standardizedFileURL.path
-  let prefix = base.hasSuffix("/") ? base : base + "/"
-  let shown =
-    url.path.hasPrefix(prefix)
-    ? String(url.path.dropFirst(prefix.count)) : path
+  let shown = shownPath(url, root: root)
   let data: Data
   var isFolder: ObjCBool = false
   if FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder),
@@ -44,24 +48,40 @@ extension Book {
   /// Reads every chapter under a package's `Chapters`.
   ///
   /// A chapter is a Markdown file whose name begins with its number, such
-  /// as `7.2.2-inception-score.md`.
-  public init(package root: String) throws {
+  /// as `7.2.2-inception-score.md`; any other file that looks like
+  /// Markdown is an error, since nobody would miss it.
+  public init(package root: String, ignoresQuotes: Bool = false) throws {
     let folder = URL(filePath: root).appending(path: "Chapters")
-    let files = FileManager.default.enumerator(
+    let found = FileManager.default.enumerator(
       at: folder, includingPropertiesForKeys: nil)
-    let chapters = (files?.allObjects ?? []).compactMap { $0 as? URL }
+    let files = (found?.allObjects ?? []).compactMap { $0 as? URL }
       .filter {
-        $0.pathExtension == "md"
-          && $0.lastPathComponent.contains(/^[0-9A-Z]+(\.[0-9]+)+-/)
+        ["md", "markdown", "mdown", "mkd"].contains(
+          $0.pathExtension.lowercased())
       }
-    guard !chapters.isEmpty else {
+      .sorted { $0.path < $1.path }
+    guard !files.isEmpty else {
       throw FileError(
         "\(folder.path): no chapters found. Run this in the book's folder, "
           + "or name that folder with --root.")
     }
+    let strays = files.filter { !Self.isChapter($0.lastPathComponent) }
+    guard strays.isEmpty else {
+      throw FileError(
+        strays.map {
+          "\(shownPath($0, root: root)): this file is no chapter. "
+            + "Name it by its number and words, such as '7.2.2-words.md', "
+            + "or move it out of Chapters."
+        }.joined(separator: "\n"))
+    }
     try self.init(
-      reading: chapters.sorted { $0.path < $1.path }
-        .map { try readSource($0.path, root: root) })
+      reading: files.map { try readSource($0.path, root: root) },
+      library: Library(package: root), ignoresQuotes: ignoresQuotes)
+  }
+
+  /// Whether a file's name is that of a chapter.
+  static func isChapter(_ name: String) -> Bool {
+    name.contains(/^[0-9A-Z]+(\.[0-9]+)+-.*\.md$/)
   }
 }
 
