@@ -9,6 +9,9 @@ public struct SwiftScanner {
     case keyword, type, function, identifier, attribute
     case string, number, comment, documentation
     case punctuation, space
+
+    /// Whether it is a comment of either kind.
+    var isComment: Bool { self == .comment || self == .documentation }
   }
 
   /// A piece of the text.
@@ -18,13 +21,20 @@ public struct SwiftScanner {
 
     /// The piece, as it is written.
     public var text: String
+
+    /// Whether a string or a comment has its end.
+    public var isClosed = true
   }
 
-  private let text: [Character]
+  // Scalars, as in Swift's own lexer: a quotation mark before a combining
+  // accent is still a quotation mark.
+  private let text: [Unicode.Scalar]
   private var index = 0
+  private var previous: Token?
+  private var isClosed = true
 
   private init(_ text: String) {
-    self.text = Array(text)
+    self.text = Array(text.unicodeScalars)
   }
 
   /// Returns the tokens of a text; joined, they are the text again.
@@ -35,71 +45,82 @@ public struct SwiftScanner {
     return tokens
   }
 
-  private var current: Character? { peek(0) }
+  private var current: Unicode.Scalar? { peek(0) }
 
-  private func peek(_ offset: Int) -> Character? {
-    index + offset < text.count ? text[index + offset] : nil
+  private func peek(_ offset: Int) -> Unicode.Scalar? {
+    text.indices.contains(index + offset) ? text[index + offset] : nil
   }
 
   private func starts(with prefix: String) -> Bool {
-    text[index...].starts(with: prefix)
+    text[index...].starts(with: prefix.unicodeScalars)
   }
 
   private mutating func next() -> Token? {
     guard let first = current else { return nil }
     let start = index
+    isClosed = true
     let kind = scan(first)
-    return Token(kind: kind, text: String(text[start..<index]))
+    let token = Token(
+      kind: kind, text: string(start..<index), isClosed: isClosed)
+    if kind != .space, !kind.isComment { previous = token }
+    return token
   }
 
-  private mutating func scan(_ first: Character) -> Kind {
-    if first.isWhitespace {
-      skip { $0.isWhitespace }
+  private func string(_ range: Range<Int>) -> String {
+    var result = String.UnicodeScalarView()
+    result.append(contentsOf: text[range])
+    return String(result)
+  }
+
+  private mutating func scan(_ first: Unicode.Scalar) -> Kind {
+    if first.isSpace {
+      skip { $0.isSpace }
       return .space
     }
     if starts(with: "//") {
       let isDocumentation = starts(with: "///")
-      skip { !$0.isNewline }
+      skip { !$0.isLineEnd }
       return isDocumentation ? .documentation : .comment
     }
     if starts(with: "/*") {
       skipBlockComment()
       return .comment
     }
+    if skipRegex() { return .string }
     if let hashes = openingQuote() {
       skipString(hashes: hashes)
       return .string
     }
-    if first.isNumber {
+    if first.isDigit {
       skipNumber()
       return .number
     }
     if first == "@" || first == "#" {
       index += 1
-      skip { $0.isWordCharacter }
+      skip { $0.isWordPart }
       return .attribute
     }
-    if first.isWordCharacter || first == "`" || first == "$" {
+    if first.isWordPart || first == "`" || first == "$" {
       return scanWord()
     }
     index += 1
     return .punctuation
   }
 
-  private mutating func skip(while condition: (Character) -> Bool) {
-    while let character = current, condition(character) { index += 1 }
+  private mutating func skip(while condition: (Unicode.Scalar) -> Bool) {
+    while let scalar = current, condition(scalar) { index += 1 }
   }
 
   private mutating func skipNumber() {
-    skip { $0.isWordCharacter }
-    if current == ".", peek(1)?.isNumber == true {
+    skip { $0.isWordPart }
+    if current == ".", peek(1)?.isDigit == true {
       index += 1
-      skip { $0.isWordCharacter }
+      skip { $0.isWordPart }
     }
     let previous = index > 0 ? text[index - 1] : " "
     if previous == "e" || previous == "E", current == "-" || current == "+" {
       index += 1
-      skip { $0.isNumber }
+      skip { $0.isDigit }
     }
   }
 
@@ -108,13 +129,13 @@ public struct SwiftScanner {
     let afterDot = start > 0 && text[start - 1] == "."
     if current == "`" {
       index += 1
-      skip { $0 != "`" && !$0.isNewline }
+      skip { $0 != "`" && !$0.isLineEnd }
       if current == "`" { index += 1 }
       return .identifier
     }
     index += 1
-    skip { $0.isWordCharacter }
-    let word = String(text[start..<index])
+    skip { $0.isWordPart }
+    let word = string(start..<index)
     if Self.keywords.contains(word), !afterDot || word == "self" {
       return .keyword
     }
@@ -136,7 +157,48 @@ public struct SwiftScanner {
         index += 1
       }
     }
+    isClosed = false
   }
+
+  // MARK: - Regular expressions
+
+  /// Skips `/…/` or `#/…/#` where an expression may begin.
+  private mutating func skipRegex() -> Bool {
+    var hashes = 0
+    while peek(hashes) == "#" { hashes += 1 }
+    guard peek(hashes) == "/" else { return false }
+    if hashes == 0 {
+      guard mayBeginExpression, let next = peek(1), !next.isSpace else {
+        return false
+      }
+    }
+    let end = "/" + String(repeating: "#", count: hashes)
+    var place = index + hashes + 1
+    while place < text.count {
+      if hashes == 0, text[place].isLineEnd { return false }
+      if text[place...].starts(with: end.unicodeScalars) {
+        index = place + end.unicodeScalars.count
+        return true
+      }
+      place += text[place] == "\\" ? 2 : 1
+    }
+    return false
+  }
+
+  /// Whether what came before lets an expression begin here; after a value
+  /// a slash divides.
+  private var mayBeginExpression: Bool {
+    guard let previous else { return true }
+    switch previous.kind {
+    case .keyword:
+      return !["self", "Self", "super", "true", "false", "nil"]
+        .contains(previous.text)
+    case .punctuation: return !")]}.".contains(previous.text)
+    default: return false
+    }
+  }
+
+  // MARK: - Strings
 
   /// Returns how many `#` stand before a quotation mark here, if one does.
   private func openingQuote() -> Int? {
@@ -155,19 +217,19 @@ public struct SwiftScanner {
   /// recursion: they may nest as deep as they like.
   private mutating func skipString(hashes: Int) {
     var contexts = [openString(hashes: hashes)]
-    while let context = contexts.last, let character = current {
+    while let context = contexts.last, let scalar = current {
       switch context {
       case .string(let end, let escape, let isMultiline):
         if starts(with: end) {
-          index += end.count
+          index += end.unicodeScalars.count
           contexts.removeLast()
-        } else if !isMultiline, character.isNewline {
+        } else if !isMultiline, scalar.isLineEnd {
           contexts.removeLast()
         } else if starts(with: escape + "(") {
-          index += escape.count + 1
+          index += escape.unicodeScalars.count + 1
           contexts.append(.interpolation(depth: 1))
         } else if starts(with: escape) {
-          index = min(index + escape.count + 1, text.count)
+          index = min(index + escape.unicodeScalars.count + 1, text.count)
         } else {
           index += 1
         }
@@ -179,12 +241,13 @@ public struct SwiftScanner {
           continue
         }
         index += 1
-        let change = character == "(" ? 1 : character == ")" ? -1 : 0
+        let change = scalar == "(" ? 1 : scalar == ")" ? -1 : 0
         if depth + change > 0 {
           contexts.append(.interpolation(depth: depth + change))
         }
       }
     }
+    isClosed = contexts.isEmpty
   }
 
   private mutating func openString(hashes: Int) -> Context {
@@ -213,8 +276,17 @@ public struct SwiftScanner {
   ]
 }
 
-extension Character {
-  fileprivate var isWordCharacter: Bool {
-    isLetter || isNumber || self == "_"
+extension Unicode.Scalar {
+  /// Swift ends a line at these two, and at no other separator.
+  fileprivate var isLineEnd: Bool { self == "\n" || self == "\r" }
+
+  fileprivate var isSpace: Bool { properties.isWhitespace }
+
+  fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
+
+  fileprivate var isWordPart: Bool {
+    self == "_" || properties.isAlphabetic || properties.numericType != nil
+      || properties.isEmojiPresentation
+      || [.nonspacingMark, .spacingMark].contains(properties.generalCategory)
   }
 }

@@ -1,5 +1,8 @@
 /// A line `<<name>>` in a block and whether a fragment may stand there.
-struct ChunkSite {
+///
+/// The tangler and the weaver find references here, so that what the page
+/// links is what the compiler gets.
+public struct FragmentReference {
   /// What surrounds the line.
   enum Surroundings {
     /// Statements or declarations: the place for a fragment.
@@ -13,42 +16,65 @@ struct ChunkSite {
   }
 
   /// The fragment's name.
-  var name: String
+  public var name: String
 
   /// The line's place in its block, counted from zero.
-  var lineIndex: Int
+  public var lineIndex: Int
 
   /// What the line stands in.
   var surroundings: Surroundings
 
+  /// Whether nothing else stands on the line.
+  var isAlone: Bool
+
   /// Finds the fragments that a block of Swift refers to.
   ///
   /// Lines inside a string or a comment are text and name nothing.
-  static func all(in lines: [String]) -> [ChunkSite] {
-    guard lines.contains(where: { chunkReference(in: $0) != nil }) else {
-      return []
-    }
+  public static func all(in lines: [String]) -> [FragmentReference] {
+    let candidates = lines.map(Candidate.init)
+    guard candidates.contains(where: { $0 != nil }) else { return [] }
     // A reference is no Swift: the scanner sees one word in its place.
-    let stand = lines.map {
-      chunkReference(in: $0) == nil ? $0 : placeholder
+    let stand = zip(lines, candidates).map { line, candidate in
+      candidate == nil ? line : placeholder
     }
     var tracker = BracketTracker()
-    var sites: [ChunkSite] = []
+    var found: [FragmentReference] = []
     for token in SwiftScanner.tokens(in: stand.joined(separator: "\n")) {
       if token.text == placeholder, token.kind == .identifier,
-        let name = chunkReference(in: lines[tracker.line])
+        let candidate = candidates[tracker.line]
       {
-        sites.append(
-          ChunkSite(
-            name: name, lineIndex: tracker.line,
-            surroundings: tracker.surroundings))
+        found.append(
+          FragmentReference(
+            name: candidate.name, lineIndex: tracker.line,
+            surroundings: tracker.surroundings, isAlone: candidate.isAlone))
       }
       tracker.read(token)
     }
-    return sites
+    return found
   }
 
   private static let placeholder = "a_fragment_stands_here"
+
+  /// A line that begins like a reference.
+  private struct Candidate {
+    var name: String
+    var isAlone: Bool
+
+    init?(_ line: String) {
+      let text = line.trimmed
+      guard text.hasPrefix("<<"), let end = text.firstRange(of: ">>"),
+        end.lowerBound > text.index(text.startIndex, offsetBy: 2)
+      else { return nil }
+      isAlone = text.hasSuffix(">>")
+      let inside =
+        isAlone
+        ? text.dropFirst(2).dropLast(2)
+        : text[..<end.lowerBound].dropFirst(2)
+      name = inside.trimmed
+      // `<< 2 >> 1` goes on with an expression of the line above.
+      if !isAlone, inside.first?.isWhitespace ?? true { return nil }
+    }
+  }
 }
 
 /// Follows the open brackets from token to token.
@@ -58,14 +84,14 @@ private struct BracketTracker {
   private var isSwitchHead = false
   private var isSwitchOpening = false
 
-  var surroundings: ChunkSite.Surroundings {
+  var surroundings: FragmentReference.Surroundings {
     if let bracket = open.last, bracket != "{" { return .bracket(bracket) }
     return isSwitchOpening ? .switchOpening : .statements
   }
 
   mutating func read(_ token: SwiftScanner.Token) {
-    line += token.text.count { $0.isNewline }
-    if token.kind == .space || token.kind == .comment { return }
+    line += token.text.utf8.count { $0 == 10 }
+    if token.kind == .space || token.kind.isComment { return }
     isSwitchOpening = false
     if token.kind == .keyword, token.text == "switch" { isSwitchHead = true }
     guard token.kind == .punctuation, let character = token.text.first
