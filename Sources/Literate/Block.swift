@@ -19,29 +19,46 @@ public struct Block: Hashable, Sendable {
   public var text: String { lines.map { $0 + "\n" }.joined() }
 
   /// Where the block begins.
-  var position: Position { Position(line: fenceLine) }
+  public var position: Position { Position(line: fenceLine) }
+
+  /// The name that links to the block use.
+  ///
+  /// No heading's name has a dot, so the two cannot clash.
+  public var anchor: String {
+    role.kind == .exercise
+      ? "exercise-\(role.exercise ?? "")" : "block.\(index + 1)"
+  }
 }
 
-/// Returns the name in a line `<<name>>`, however far it is indented.
-public func chunkReference(in line: String) -> String? {
-  let text = line.trimmed
-  guard text.hasPrefix("<<"), text.hasSuffix(">>"), text.count > 4 else {
-    return nil
-  }
-  return String(text.dropFirst(2).dropLast(2)).trimmed
-}
+/// An exercise: the stub and the parts that follow it.
+public struct Exercise: Sendable {
+  /// The stub and its parts, as they follow each other.
+  public var parts: [Block]
 
-extension StringProtocol {
-  /// The text without white space at its ends.
-  var trimmed: String {
-    guard let first = firstIndex(where: { !$0.isWhitespace }),
-      let last = lastIndex(where: { !$0.isWhitespace })
-    else { return "" }
-    return String(self[first...last])
-  }
+  /// The stub, as the student finds it.
+  public var stub: Block { parts[0] }
 
-  /// The white space at the text's beginning.
-  var indentation: String {
-    String(prefix { $0 == " " || $0 == "\t" })
-  }
+  /// Its number, such as `7.2.2-1`.
+  public var identifier: String { stub.role.exercise ?? "" }
+
+  /// Its title, which may be empty.
+  public var title: String { stub.role.title }
+
+  /// How many points it is worth.
+  public var points: Int { stub.role.numbers["points"] ?? 1 }
+
+  /// How hard it is, from one to three.
+  public var stars: Int { stub.role.numbers["stars"] ?? 1 }
+
+  /// The answer.
+  public var solution: Block? { parts.first { $0.role.kind == .solution } }
+
+  /// What draws the cases.
+  public var probe: Block? { parts.first { $0.role.kind == .probe } }
+
+  /// The wrong answers; their titles are the hints.
+  public var mistakes: [Block] { parts.filter { $0.role.kind == .mistake } }
+
+  /// The name that links point to.
+  public var anchor: String { stub.anchor }
 }

@@ -24,27 +24,31 @@ struct Fence {
   /// Where the fence's line ends.
   var end: Position
 
-  /// Reads the line of a fence, or tells where a quote never ends.
+  /// Reads the words of a fence; nil, and a report, if a quote never ends.
+  ///
+  /// The position is that of the fence's first mark.
   static func read(
-    line: Int, in source: SourceText
-  ) -> Result<Fence, Diagnostic> {
-    let text = source.line(line)
-    var scanner = Scanner(text: Array(text), line: line)
-    let marker = scanner.text.first { $0 == "`" || $0 == "~" } ?? "`"
-    scanner.skip { $0 == " " || $0 == marker }
+    at position: Position, in sink: DiagnosticSink
+  ) -> Fence? {
+    let text = Array(sink.source.line(position.line))
+    var scanner = Scanner(
+      text: text, line: position.line, index: position.column - 1)
+    let marker = scanner.current
+    scanner.skip { $0 == marker }
+    scanner.skip { $0 == " " }
     var fence = Fence(
       language: Word(text: "", position: scanner.position),
-      end: Position(line: line, column: max(1, text.count)))
+      end: Position(line: position.line, column: max(1, text.count)))
     var isFirst = true
     while scanner.skipSpaces() {
       let position = scanner.position
       if scanner.current == "\"" {
         guard let title = scanner.quoted() else {
-          return .failure(
-            Diagnostic(
-              "this quotation mark is never closed",
-              advice: "Close the title with a quotation mark on this line.",
-              at: position, in: source))
+          sink.report(
+            "this quotation mark is never closed",
+            advice: "Close the title with a quotation mark on this line.",
+            at: position)
+          return nil
         }
         fence.titles.append(Word(text: title, position: position))
       } else {
@@ -52,7 +56,7 @@ struct Fence {
       }
       isFirst = false
     }
-    return .success(fence)
+    return fence
   }
 
   private mutating func add(
@@ -74,7 +78,7 @@ struct Fence {
   private struct Scanner {
     var text: [Character]
     var line: Int
-    var index = 0
+    var index: Int
 
     var position: Position { Position(line: line, column: index + 1) }
     var current: Character? { index < text.count ? text[index] : nil }
