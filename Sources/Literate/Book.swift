@@ -5,11 +5,21 @@ public struct Book: Sendable {
   /// The chapters.
   public let chapters: [Chapter]
 
+  /// The plain Swift files that chapters quote and link to.
+  public let library: Library
+
   /// Reads every chapter and throws all that is wrong with any of them.
   ///
-  /// - Parameter sources: The chapters' texts, in any order.
+  /// - Parameters:
+  ///   - sources: The chapters' texts, in any order.
+  ///   - library: The plain Swift files.
+  ///   - ignoresQuotes: Whether quotes may be out of date, for whoever
+  ///     brings them up to date.
   /// - Throws: Everything that is wrong, with its place.
-  public init(reading sources: [SourceText]) throws(Diagnostics) {
+  public init(
+    reading sources: [SourceText], library: Library = Library(files: []),
+    ignoresQuotes: Bool = false
+  ) throws(Diagnostics) {
     var diagnostics: [Diagnostic] = []
     var chapters: [Chapter] = []
     for source in sources {
@@ -18,9 +28,13 @@ public struct Book: Sendable {
       diagnostics += result.diagnostics
     }
     chapters.sort { Book.precedes($0.number, $1.number) }
-    diagnostics += BookChecks(chapters).diagnostics
+    diagnostics += BookChecks(chapters, library: library).diagnostics
+    if !ignoresQuotes {
+      diagnostics += chapters.flatMap { library.wrongQuotes(in: $0) }
+    }
     guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
     self.chapters = chapters
+    self.library = library
   }
 
   /// The chapters as a reader meets them: the appendices at the end.
@@ -47,12 +61,6 @@ extension Chapter {
     }
     self = result.chapter
   }
-
-  /// Whether the chapter is an appendix: its number begins with a letter.
-  public var isAppendix: Bool { number.isAppendix }
-
-  /// Whether there is something to run: an appendix may have no exercises.
-  public var hasProgram: Bool { !isAppendix || !exercises.isEmpty }
 }
 
 extension String {
@@ -61,79 +69,55 @@ extension String {
 
 /// The rules that chapters keep among each other.
 struct BookChecks {
-  private var chapters: [String: Chapter] = [:]
+  private var sinks: [String: DiagnosticSink] = [:]
+
+  /// What was found, chapter by chapter.
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ all: [Chapter]) {
-    var numbers: [String: Chapter] = [:]
+  init(_ all: [Chapter], library: Library) {
+    let targets = LinkTargets(all, library: library)
     for chapter in all {
-      chapters[chapter.source.path] = chapter
-      if let other = numbers[chapter.number] {
-        diagnostics.append(
-          Diagnostic(
-            "section \(chapter.number) is also \(other.source.path)",
-            advice: "Give one of the two files another number.",
-            at: Position(line: 1), in: chapter.source))
+      let sink = DiagnosticSink(chapter.source)
+      checkNumber(of: chapter, among: all, reporting: sink)
+      checkFigureNames(of: chapter, among: all, reporting: sink)
+      for link in chapter.links {
+        targets.check(link, in: chapter, reporting: sink)
       }
-      numbers[chapter.number] = chapter
+      diagnostics += sink.diagnostics
     }
-    for chapter in all {
-      for link in chapter.links { check(link, in: chapter) }
-    }
-    checkFigureNames(all)
   }
 
-  private mutating func check(_ link: Chapter.Link, in chapter: Chapter) {
-    if link.url.hasPrefix("https://") || link.url.hasPrefix("mailto:") {
-      return
-    }
-    let parts = link.url.split(
-      separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    let file = String(parts.first ?? "")
-    let path = resolve(file, from: chapter.source.path)
-    guard let target = file.isEmpty ? chapter : chapters[path] else {
-      let known = chapters.keys.map { relative($0, to: chapter.source.path) }
-      fail(
-        "this link goes to '\(file)', which is no chapter",
-        advice: suggestion(for: file, among: known.sorted()), link, chapter)
-      return
-    }
-    guard parts.count == 2 else { return }
-    let anchors = target.anchors.map(\.name)
-    if anchors.contains(String(parts[1])) { return }
-    fail(
-      "this link goes to '#\(parts[1])', which \(target.source.path) "
-        + "does not have",
-      advice: suggestion(for: String(parts[1]), among: anchors),
-      link, chapter)
+  private func checkNumber(
+    of chapter: Chapter, among all: [Chapter], reporting sink: DiagnosticSink
+  ) {
+    guard let other = all.first(where: { $0.number == chapter.number }),
+      other.source.path != chapter.source.path
+    else { return }
+    sink.report(
+      "section \(chapter.number) is also \(other.source.path)",
+      advice: "Give one of the two files another number.",
+      at: Position(line: 1))
   }
 
   /// All figures are drawn into one folder.
-  private mutating func checkFigureNames(_ all: [Chapter]) {
-    var owners: [String: Chapter] = [:]
-    for chapter in all {
-      for image in chapter.images {
-        if let owner = owners[image.figureName],
-          owner.source.path != chapter.source.path
-        {
-          diagnostics.append(
-            Diagnostic(
-              "\(owner.source.path) has a figure '\(image.figureName)' too",
-              advice: "Give one of the two another name.",
-              at: image.position, in: chapter.source))
-        }
-        owners[image.figureName] = chapter
-      }
-    }
-  }
-
-  private mutating func fail(
-    _ message: String, advice: String, _ link: Chapter.Link,
-    _ chapter: Chapter
+  private func checkFigureNames(
+    of chapter: Chapter, among all: [Chapter], reporting sink: DiagnosticSink
   ) {
-    diagnostics.append(
-      Diagnostic(
-        message, advice: advice, at: link.position, in: chapter.source))
+    var seen: Set<String> = []
+    for figure in chapter.figures {
+      let image = figure.image
+      if !seen.insert(image.name).inserted {
+        sink.report(
+          "two figures draw '\(image.url)'",
+          advice: "Give one of them another name.", at: image.position)
+      }
+      let owner = all.prefix { $0.source.path != chapter.source.path }
+        .first { $0.figures.contains { $0.image.name == image.name } }
+      guard let owner else { continue }
+      sink.report(
+        "\(owner.source.path) has a figure '\(image.name)' too",
+        advice: "Give one of the two another name.", at: image.position)
+    }
   }
 }
 
@@ -151,7 +135,7 @@ public func resolve(_ link: String, from path: String) -> String {
 }
 
 /// Returns how a chapter names another file in a link.
-func relative(_ target: String, to path: String) -> String {
+public func relative(_ target: String, to path: String) -> String {
   var from = path.split(separator: "/").dropLast()[...]
   var to = target.split(separator: "/")[...]
   while let a = from.first, let b = to.first, a == b {

@@ -1,206 +1,152 @@
-/// Reads a chapter through libcmark and collects every mistake in it.
+/// Reads a chapter through libcmark, once, and collects every mistake.
 struct ChapterReader {
-  private let source: SourceText
-  private let document: CommonMark
-  private var chapter: Chapter
-  private(set) var diagnostics: [Diagnostic] = []
+  let source: SourceText
+  let sink: DiagnosticSink
+  let document: CommonMark
+  var chapter: Chapter
+  var blockCount = 0
+  var formulaCount = 0
 
   /// Reads a chapter and returns it with its mistakes.
   static func read(
     _ source: SourceText
   ) -> (chapter: Chapter, diagnostics: [Diagnostic]) {
     var reader = ChapterReader(source)
-    reader.readNodes()
+    reader.checkScalars()
+    FenceChecks(reader.document, reporting: reader.sink).check()
+    reader.readElements()
+    reader.checkPartners()
     reader.nameChapter()
-    let checks = ChapterChecks(reader.chapter).diagnostics
-    return (reader.chapter, reader.diagnostics + checks)
+    ChapterChecks(reader.chapter, reporting: reader.sink).check()
+    return (reader.chapter, reader.sink.diagnostics)
   }
 
   private init(_ source: SourceText) {
     self.source = source
+    self.sink = DiagnosticSink(source)
     self.document = CommonMark(source.text)
-    self.chapter = Chapter(source: source, number: "", title: "")
+    self.chapter = Chapter(source: source)
   }
 
-  private mutating func fail(
-    _ message: String, advice: String, at position: Position
-  ) {
-    diagnostics.append(
-      Diagnostic(message, advice: advice, at: position, in: source))
+  private static let reserved: [Unicode.Scalar] = [
+    "\0", Slots.opening, Slots.closing,
+  ]
+
+  /// Some scalars are kept for marks of our own, and one is no text at all.
+  private func checkScalars() {
+    for (index, line) in source.lines.enumerated() {
+      guard
+        let place = line.firstIndex(where: {
+          $0.unicodeScalars.contains(where: Self.reserved.contains)
+        })
+      else { continue }
+      sink.report(
+        "this character cannot stand in a chapter",
+        advice: "Remove it; it is U+0000, or one that marks our own places.",
+        at: Position(
+          line: index + 1,
+          column: line.distance(from: line.startIndex, to: place) + 1))
+    }
   }
 
-  private mutating func readNodes() {
-    var inline = InlineReader(document, in: source)
-    var lineAfterTable = 0
-    for node in document.nodes {
+  // MARK: - Elements
+
+  private mutating func readElements() {
+    for node in document.nodes.dropFirst() where node.parent == 0 {
       switch node.kind {
-      case .codeBlock: readCodeBlock(node)
+      case .codeBlock where document.isFenced(node, in: source):
+        readBlock(node)
       case .heading: readHeading(node)
-      case .htmlBlock: readHTML(node)
-      case .paragraph where isTable(node):
+      case .paragraph where Table.begins(at: node.startLine, in: source):
         readTable(node)
-        lineAfterTable = node.endLine + 1
-      default:
-        if node.kind.isInline, node.startLine < lineAfterTable { continue }
-        if node.kind == .image, !inline.isInsideImage(node) {
-          checkPlace(ofImage: node)
-        }
-        inline.read(node)
+      default: readProse(node)
       }
     }
-    take(inline)
-    chapter.formulas.sort { $0.position < $1.position }
-    chapter.boundNumbers.sort { $0.position < $1.position }
-    chapter.links.sort { $0.position < $1.position }
   }
 
-  private mutating func take(_ inline: InlineReader) {
-    chapter.formulas += inline.formulas
-    chapter.links += inline.links
-    chapter.images += inline.images
-    chapter.boundNumbers += inline.boundNumbers
-    diagnostics += inline.diagnostics
+  /// Creates a reader of lines that goes on with the chapter's counts.
+  func inlineReader(_ document: CommonMark) -> InlineReader {
+    InlineReader(document, formulaCount: formulaCount, reporting: sink)
   }
 
-  // MARK: - Blocks
-
-  private mutating func readCodeBlock(_ node: CommonMark.Node) {
-    guard isFenced(node) else { return }
-    let role: Role?
-    switch Fence.read(line: node.startLine, in: source) {
-    case .success(let fence):
-      var found: [Diagnostic] = []
-      role = Role.read(fence, in: source) { found.append($0) }
-      diagnostics += found
-    case .failure(let diagnostic):
-      diagnostics.append(diagnostic)
-      role = nil
-    }
-    checkEnd(of: node)
-    guard let role else { return }
-    checkPlace(of: node, role: role)
-    let block = Block(
-      index: chapter.blocks.count, role: role,
-      lines: node.literal.isEmpty
-        ? []
-        : node.literal.dropLast(node.literal.hasSuffix("\n") ? 1 : 0)
-          .split(separator: "\n", omittingEmptySubsequences: false)
-          .map(String.init),
-      fenceLine: node.startLine)
-    chapter.blocks.append(block)
-    if case .math = role {
-      chapter.formulas.append(
-        Chapter.Formula(
-          source: block.text, isDisplayed: true,
-          position: Position(line: block.firstLine)))
-    }
-  }
-
-  /// Whether a code block has fences; the other kind is indented.
-  private func isFenced(_ node: CommonMark.Node) -> Bool {
-    document.isFenced(node, in: source)
-  }
-
-  private mutating func checkEnd(of node: CommonMark.Node) {
-    let opening = source.line(node.startLine)
-    guard let marker = opening.first(where: { $0 == "`" || $0 == "~" })
-    else { return }
-    let last = source.line(node.endLine).trimmed
-    let isClosed =
-      node.endLine > node.startLine && last.count >= 3
-      && last.suffix(3).allSatisfy { $0 == marker }
-    if isClosed { return }
-    fail(
-      "this fence is never closed",
-      advice: "End the block with the same fence on a line of its own.",
-      at: Position(line: node.startLine))
-  }
-
-  private mutating func checkPlace(of node: CommonMark.Node, role: Role) {
-    let isTop = document.nodes[node.parent].kind == .document
-    if case .text = role { return }
-    if case .math = role { return }
-    if isTop, node.startColumn == 1 { return }
-    fail(
-      "this block stands inside a list or a quotation, or is indented",
-      advice: "Start its fence in the first column, outside of lists.",
-      at: Position(line: node.startLine, column: node.startColumn))
-  }
-
-  /// A picture takes the place of its paragraph, so it must be all of it.
-  private mutating func checkPlace(ofImage node: CommonMark.Node) {
-    let parent = document.nodes[node.parent]
-    let isAlone =
-      parent.kind == .paragraph && node.index == parent.index + 1
-      && document.isLast(node, in: parent)
-      && document.nodes[parent.parent].kind == .document
-    if isAlone { return }
-    fail(
-      "this image does not stand in a paragraph of its own",
-      advice: "Put blank lines around it, outside of lists and quotations.",
-      at: source.position(line: node.startLine, byteColumn: node.startColumn))
+  /// Takes over what a reader of lines found besides its slots.
+  mutating func take(_ reader: InlineReader) {
+    formulaCount = reader.formulaCount
+    chapter.rawAnchors += reader.rawAnchors
+    chapter.unboundNumbers += reader.unboundNumbers
   }
 
   private mutating func readHeading(_ node: CommonMark.Node) {
+    var reader = inlineReader(document)
     let text = document.plainText(of: node)
+    reader.read(node, in: SourceRun(node, quotations: 0, in: source))
+    take(reader)
     let position = Position(line: node.startLine, column: node.startColumn)
-    let last = chapter.headings.last?.level ?? 0
-    if node.level > last + 1 {
-      fail(
-        last == 0
-          ? "the chapter begins with a heading of level \(node.level)"
-          : "a heading of level \(node.level) follows one of level \(last)",
-        advice: "Use level \(last + 1), so that no level is left out.",
-        at: position)
+    checkLevel(node.level, at: position)
+    let name = anchor(for: text)
+    if name.isEmpty {
+      sink.report(
+        "this heading has no letter or digit, so that no link can name it",
+        advice: "Add a word to it.", at: position)
     }
-    chapter.headings.append(
-      Chapter.Heading(
-        level: node.level, text: text, anchor: anchor(for: text),
-        position: position))
+    chapter.elements.append(
+      .heading(
+        Element.Heading(
+          level: node.level, text: text, anchor: name, position: position,
+          content: reader.slots.prose(from: document.html(of: node.index)))))
   }
 
-  private mutating func readHTML(_ node: CommonMark.Node) {
-    let text = node.literal.trimmed
-    guard let expression = BoundNumber.expression(in: text),
-      !expression.isEmpty
-    else { return }
-    fail(
-      "no number stands before this expression",
-      advice: "Put the comment on the line of the number it computes.",
-      at: Position(line: node.startLine, column: node.startColumn))
-  }
-
-  // MARK: - Tables
-
-  private func isTable(_ node: CommonMark.Node) -> Bool {
-    document.isTable(node, in: source)
+  private func checkLevel(_ level: Int, at position: Position) {
+    let last = chapter.headings.last?.level ?? 0
+    guard level > last + 1 else { return }
+    sink.report(
+      last == 0
+        ? "the chapter begins with a heading of level \(level)"
+        : "a heading of level \(level) follows one of level \(last)",
+      advice: "Use level \(last + 1), so that no level is left out.",
+      at: position)
   }
 
   private mutating func readTable(_ node: CommonMark.Node) {
-    var found: [Diagnostic] = []
-    let table = Table(
-      lines: node.startLine...node.endLine, in: source
-    ) { found.append($0) }
-    diagnostics += found
-    chapter.tables.append(table)
-    for cell in [table.header] + table.rows {
-      for cell in cell {
-        let document = CommonMark(cell.text)
-        var inline = InlineReader(document, in: source, origin: cell.position)
-        for node in document.nodes { inline.read(node) }
-        take(inline)
-      }
+    var table = Table(
+      lines: node.startLine...max(node.startLine + 1, node.endLine),
+      reporting: sink)
+    table.index = chapter.tables.count
+    table.header = table.header.map { read($0) }
+    table.rows = table.rows.map { row in row.map { read($0) } }
+    if case .listing(let code) = chapter.elements.last,
+      code.role.kind == .table
+    {
+      table.code = code
+      chapter.elements.removeLast()
     }
+    chapter.elements.append(.table(table))
+  }
+
+  private mutating func read(_ cell: Table.Cell) -> Table.Cell {
+    var cell = cell
+    let document = CommonMark(cell.text)
+    var reader = inlineReader(document)
+    reader.read(
+      document.nodes[0],
+      in: SourceRun(cell: cell.text, at: cell.position, in: source))
+    take(reader)
+    for image in reader.images { failAtPlace(of: image) }
+    var html = document.html(of: 0).trimmed
+    if html.hasPrefix("<p>"), html.hasSuffix("</p>") {
+      html = String(html.dropFirst(3).dropLast(4))
+    }
+    cell.content = reader.slots.prose(from: html)
+    return cell
   }
 
   // MARK: - The chapter's name
 
   private mutating func nameChapter() {
-    let number = String(chapter.stem.prefix { $0 != "-" })
-    chapter.number = number
+    let number = chapter.number
     guard let heading = chapter.headings.first, heading.level == 1 else {
       if chapter.headings.isEmpty {
-        fail(
+        sink.report(
           "the chapter has no title",
           advice: "Begin it with '# \(number) ' and the title.",
           at: Position(line: 1))
@@ -209,14 +155,14 @@ struct ChapterReader {
     }
     let words = heading.text.split(separator: " ", maxSplits: 1)
     if words.count < 2 || words[0] != number {
-      fail(
+      sink.report(
         "the title does not begin with the number in the file's name",
         advice: "Begin it with '# \(number) ', or rename the file.",
         at: heading.position)
     }
     chapter.title = words.count < 2 ? heading.text : String(words[1])
     for other in chapter.headings.dropFirst() where other.level == 1 {
-      fail(
+      sink.report(
         "the chapter has a second title",
         advice: "Use '##': a chapter has one heading of level 1.",
         at: other.position)
@@ -231,12 +177,6 @@ extension CommonMark {
     let start = line.utf8.dropFirst(max(0, node.startColumn - 1)).prefix(6)
     let text = String(decoding: start, as: UTF8.self).trimmed
     return text.hasPrefix("```") || text.hasPrefix("~~~")
-  }
-
-  /// Whether a paragraph is a pipe table at the chapter's top level.
-  func isTable(_ node: Node, in source: SourceText) -> Bool {
-    node.kind == .paragraph && nodes[node.parent].kind == .document
-      && Table.begins(at: node.startLine, in: source)
   }
 }
 

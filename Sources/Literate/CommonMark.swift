@@ -57,11 +57,10 @@ final class CommonMark {
     cmark_node_free(root)
   }
 
-  /// Renders the document as cmark does, raw HTML included.
-  func html() -> String {
-    guard let bytes = cmark_render_html(root, CMARK_OPT_UNSAFE) else {
-      return ""
-    }
+  /// Renders a node and all that is in it as cmark does, raw HTML included.
+  func html(of index: Int) -> String {
+    guard let bytes = cmark_render_html(pointers[index], CMARK_OPT_UNSAFE)
+    else { return "" }
     defer { cmark_get_default_mem_allocator().pointee.free(bytes) }
     return String(cString: bytes)
   }
@@ -81,18 +80,20 @@ final class CommonMark {
     detached.append(old)
   }
 
-  /// Puts ready HTML before a block.
-  func insert(html: String, before index: Int) {
-    guard let new = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK) else { return }
-    cmark_node_set_on_enter(new, html)
-    cmark_node_insert_before(pointers[index], new)
-  }
-
-  /// Puts ready HTML at the end of the document.
-  func append(html: String) {
-    guard let new = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK) else { return }
-    cmark_node_set_on_enter(new, html)
-    cmark_node_append_child(root, new)
+  /// Puts ready HTML into the middle of a text node.
+  func splitText(
+    _ index: Int, before: String, html: String, after: String
+  ) {
+    guard let slot = cmark_node_new(CMARK_NODE_CUSTOM_INLINE),
+      let rest = cmark_node_new(CMARK_NODE_TEXT)
+    else { return }
+    cmark_node_set_on_enter(slot, html)
+    cmark_node_set_literal(rest, after)
+    cmark_node_set_literal(pointers[index], before)
+    cmark_node_insert_after(pointers[index], slot)
+    cmark_node_insert_after(slot, rest)
+    // What comes later is said of the rest: the node's end.
+    pointers[index] = rest
   }
 
   /// Removes a node and all that is in it.
@@ -101,27 +102,17 @@ final class CommonMark {
     detached.append(pointers[index])
   }
 
-  /// Changes the text of a text node.
-  func setText(_ index: Int, to text: String) {
+  /// Changes the text of a text node or of raw HTML.
+  func setLiteral(_ index: Int, to text: String) {
     cmark_node_set_literal(pointers[index], text)
   }
 
   /// The text of a text node as it is now.
-  func text(at index: Int) -> String {
+  func literal(at index: Int) -> String {
     cmark_node_get_literal(pointers[index]).map(String.init(cString:)) ?? ""
   }
 
-  /// Takes the opening dollar sign of a formula from the text before it.
-  func dropLastCharacter(ofTextAt index: Int) {
-    setText(index, to: String(text(at: index).dropLast()))
-  }
-
-  /// Takes the closing dollar sign of a formula from the text after it.
-  func dropFirstCharacter(ofTextAt index: Int) {
-    setText(index, to: String(text(at: index).dropFirst()))
-  }
-
-  /// Changes where a link or an image points.
+  /// Changes where a link points.
   func setURL(_ index: Int, to url: String) {
     cmark_node_set_url(pointers[index], url)
   }

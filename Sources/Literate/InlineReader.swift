@@ -1,142 +1,377 @@
 /// Reads what stands inside lines: formulas, links, images, bound numbers.
 ///
-/// Works on a whole chapter and on the cells of a table, which are parsed
-/// as documents of their own.
+/// Each is replaced by a slot in cmark's tree and kept as a value. Where it
+/// stands is found in the source; what cannot be found is an error.
 struct InlineReader {
   let document: CommonMark
-  let source: SourceText
+  let sink: DiagnosticSink
 
-  /// Where the document's first character stands in the chapter.
-  var origin = Position(line: 1)
+  /// What the slots hold.
+  var slots = Slots()
 
-  var formulas: [Chapter.Formula] = []
-  var links: [Chapter.Link] = []
-  var images: [Chapter.Image] = []
-  var boundNumbers: [BoundNumber] = []
-  var diagnostics: [Diagnostic] = []
+  /// The formulas read before, in the whole chapter.
+  var formulaCount: Int
+
+  /// The images that were met; each must be a paragraph of its own.
+  private(set) var images: [Image] = []
+
+  /// The places that raw HTML names.
+  private(set) var rawAnchors: [Anchor] = []
+
+  /// Decimal numbers that are neither bound nor marked.
+  private(set) var unboundNumbers: [Position] = []
+
+  private var run: SourceRun
+
+  /// The slots of formulas, by the index of their code's node.
+  private var formulaSlots: [Int: Int] = [:]
+
+  /// Where a link or an image ended whose inside is not read.
+  private var skipsTo = 0
+
+  /// The ranges of numbers that are bound or said to be somebody else's.
+  private var marked: [Range<Int>] = []
+
+  private var linkCursor = 0
 
   init(
-    _ document: CommonMark, in source: SourceText,
-    origin: Position = Position(line: 1)
+    _ document: CommonMark, formulaCount: Int, reporting sink: DiagnosticSink
   ) {
     self.document = document
-    self.source = source
-    self.origin = origin
+    self.formulaCount = formulaCount
+    self.sink = sink
+    self.run = SourceRun(cell: "", at: Position(line: 1), in: sink.source)
   }
 
-  /// Where the last image ended; what is inside it is its words.
-  private var imageEnd = 0
+  /// Reads a paragraph or a heading, or the cell that a document is.
+  mutating func read(_ container: CommonMark.Node, in run: SourceRun) {
+    self.run = run
+    marked = []
+    linkCursor = 0
+    for node in document.nodes[(container.index + 1)..<container.end] {
+      read(node)
+    }
+    self.run.maskRest()
+    let text = document.nodes[(container.index + 1)..<container.end]
+      .filter { $0.kind == .text }.map(\.literal).joined(separator: "\n")
+    Leftovers(run: self.run, text: text).report(to: sink)
+    unboundNumbers += DecimalNumbers.unbound(in: self.run, except: marked)
+  }
 
-  /// Reads one node; nodes of other kinds are left alone.
-  mutating func read(_ node: CommonMark.Node) {
-    if isInsideImage(node) { return }
+  private mutating func read(_ node: CommonMark.Node) {
     switch node.kind {
-    case .code: readFormula(node)
-    case .htmlInline: readComment(node)
-    case .link:
-      links.append(
-        Chapter.Link(
-          url: node.url, text: document.plainText(of: node),
-          position: position(of: node)))
-    case .image: readImage(node)
+    case .code: readCode(node)
+    case .htmlInline: readHTML(node)
+    case .link where node.index >= skipsTo: readLink(node)
+    case .image where node.index >= skipsTo: readImage(node)
     default: break
     }
   }
 
-  /// The position of an inline node in the chapter.
-  func position(of node: CommonMark.Node) -> Position {
-    if origin == Position(line: 1) {
-      return source.position(
-        line: node.startLine, byteColumn: node.startColumn)
-    }
-    return Position(
-      line: origin.line + max(0, node.startLine - 1),
-      column: origin.column + max(0, node.startColumn - 1))
+  private func failToFind(_ what: String) {
+    sink.report(
+      "the place of \(what) in this paragraph cannot be found",
+      advice: "Write it on one line, without nesting it in other markup.",
+      at: run.position(0))
   }
 
-  private mutating func readFormula(_ node: CommonMark.Node) {
+  // MARK: - Formulas
+
+  private mutating func readCode(_ node: CommonMark.Node) {
+    guard let range = run.find(code: node.literal) else {
+      return failToFind("'\(node.literal.prefix(30))'")
+    }
+    if node.index < skipsTo { return }
     let (opens, closes) = document.dollars(around: node)
     guard opens || closes else { return }
+    let position = run.position(range.lowerBound)
     guard opens && closes else {
-      diagnostics.append(
-        Diagnostic(
-          "this formula has a dollar sign on one side only",
-          advice: "Write $`…`$ with a dollar sign on both sides.",
-          at: position(of: node), in: source))
-      return
+      return sink.report(
+        "this formula has a dollar sign on one side only",
+        advice: "Write $`…`$ with a dollar sign on both sides.", at: position)
     }
-    formulas.append(
-      Chapter.Formula(
-        source: node.literal, isDisplayed: false,
-        position: position(of: node)))
+    document.setLiteral(
+      node.index - 1,
+      to: String(document.literal(at: node.index - 1).dropLast()))
+    document.setLiteral(
+      node.index + 1,
+      to: String(document.literal(at: node.index + 1).dropFirst()))
+    let formula = Formula(
+      index: formulaCount, source: node.literal, isDisplayed: false,
+      position: position)
+    formulaCount += 1
+    formulaSlots[node.index] = slots.pieces.count
+    document.replace(node.index, withHTML: slots.add(.formula(formula)))
+    run.markFormula(range)
   }
 
-  /// Whether a node is a part of an image's words.
-  func isInsideImage(_ node: CommonMark.Node) -> Bool {
-    node.index < imageEnd
+  // MARK: - Links and images
+
+  private mutating func readLink(_ node: CommonMark.Node) {
+    let words = document.plainText(of: node)
+    let link = Link(
+      url: node.url, text: words, position: position(ofLink: node))
+    if Self.references.contains(words.lowercased()), link.url.contains("#") {
+      skipsTo = node.end
+      document.replace(node.index, withHTML: slots.add(.reference(link)))
+    } else {
+      document.setURL(node.index, to: slots.add(.destination(link)))
+    }
+  }
+
+  /// The words that a link's number takes the place of.
+  static let references = ["figure", "formula", "exercise"]
+
+  /// Where a link begins: before its address, if that is found.
+  private mutating func position(ofLink node: CommonMark.Node) -> Position {
+    guard let place = run.place(ofAddress: node.url, from: linkCursor) else {
+      return run.position(0)
+    }
+    linkCursor = place.end
+    return run.position(place.start)
   }
 
   private mutating func readImage(_ node: CommonMark.Node) {
-    imageEnd = node.end
-    let image = Chapter.Image(
+    skipsTo = node.end
+    let image = Image(
       url: node.url, alternative: document.plainText(of: node),
-      caption: node.title, position: position(of: node))
+      caption: node.title, position: position(ofLink: node))
     images.append(image)
     guard image.alternative.trimmed.isEmpty else { return }
-    diagnostics.append(
-      Diagnostic(
-        "this image has no alternative text",
-        advice: "Say in the square brackets what is seen.",
-        at: image.position, in: source))
+    sink.report(
+      "this image has no alternative text",
+      advice: "Say in the square brackets what is seen.", at: image.position)
   }
 
-  private mutating func readComment(_ node: CommonMark.Node) {
-    guard let expression = BoundNumber.expression(in: node.literal) else {
-      return
+  // MARK: - Raw HTML and bound numbers
+
+  private mutating func readHTML(_ node: CommonMark.Node) {
+    guard let range = run.find(html: node.literal) else {
+      return failToFind("'\(node.literal.prefix(30))'")
     }
-    let place = position(of: node)
-    let line = source.line(place.line)
+    if node.index < skipsTo { return }
+    let position = run.position(range.lowerBound)
+    switch NumberMark(comment: node.literal) {
+    case .bound(let expression):
+      bind(node, at: range, to: expression)
+    case .notOurs:
+      if let place = run.number(before: range.lowerBound) {
+        marked.append(place.range)
+      } else {
+        sink.report(
+          "no number stands before this mark",
+          advice: "Put the comment directly after the number.", at: position)
+      }
+      document.remove(node.index)
+    case nil:
+      document.setLiteral(
+        node.index, to: readTag(node.literal, at: position))
+    }
+  }
+
+  /// Keeps the addresses and names in a piece of raw HTML; returns it with
+  /// slots for the addresses.
+  mutating func readTag(_ html: String, at position: Position) -> String {
+    var result = ""
+    var rest = html[...]
+    while let match = rest.firstMatch(of: Self.attribute) {
+      let value = String(match.output.2.dropFirst().dropLast())
+      let name = match.output.1.lowercased()
+      result += rest[..<match.output.2.startIndex]
+      switch name {
+      case "id", "name":
+        rawAnchors.append(Anchor(name: value, position: position))
+        result += match.output.2
+      default:
+        let link = Link(
+          url: value, text: "", position: position,
+          isEmbedded: name == "src")
+        result += "\"" + slots.add(.destination(link)) + "\""
+      }
+      rest = rest[match.range.upperBound...]
+    }
+    return result + rest
+  }
+
+  nonisolated(unsafe) private static let attribute =
+    /(?i)\b(href|src|id|name)\s*=\s*("[^"]*"|'[^']*')/
+
+  private mutating func bind(
+    _ node: CommonMark.Node, at range: Range<Int>, to expression: String
+  ) {
+    let position = run.position(range.lowerBound)
     guard !expression.isEmpty else {
-      diagnostics.append(
-        Diagnostic(
-          "this bound number has no expression",
-          advice: "Write <!-- = expression --> after the number.",
-          at: place, in: source))
-      return
+      return sink.report(
+        "this bound number has no expression",
+        advice: "Write <!-- = expression --> after the number.", at: position)
     }
-    guard
-      let found = BoundNumber.number(before: place.column, in: line)
-    else {
-      diagnostics.append(
-        Diagnostic(
-          "no number stands before this expression",
-          advice: "Put the comment directly after the number it computes.",
-          at: place, in: source))
-      return
+    guard let place = run.number(before: range.lowerBound) else {
+      return sink.report(
+        "no number stands before this expression",
+        advice: "Put the comment directly after the number it computes.",
+        at: position)
     }
-    boundNumbers.append(
-      BoundNumber(
-        number: found.number, expression: expression,
-        position: Position(line: place.line, column: found.column)))
+    marked.append(place.range)
+    let number = BoundNumber(
+      number: place.number, expression: expression,
+      position: run.position(place.range.lowerBound))
+    guard mark(number, before: node) else {
+      return sink.report(
+        "the page does not show '\(number.number.text)' directly before "
+          + "this expression",
+        advice: "Put the comment directly after the number it computes.",
+        at: position)
+    }
+    document.remove(node.index)
+  }
+
+  /// Marks a number in the tree; false if another one stands there.
+  private mutating func mark(
+    _ number: BoundNumber, before node: CommonMark.Node
+  ) -> Bool {
+    var number = number
+    var next = document.previousSibling(of: node)
+    while let other = next {
+      if let slot = formulaSlots[other.index],
+        case .formula(let formula) = slots.pieces[slot]
+      {
+        guard
+          PrintedNumber.last(in: formula.source)?.text == number.number.text
+        else { return false }
+        number.formula = formula
+        slots.change(slot, to: .number(number))
+        return true
+      }
+      switch other.kind {
+      case .text:
+        let literal = document.literal(at: other.index)
+        if literal.isEmpty {
+          next = document.previousSibling(of: other)
+          continue
+        }
+        guard let place = numberAtEnd(of: literal),
+          place.number.text == number.number.text
+        else { return false }
+        document.splitText(
+          other.index, before: String(literal[..<place.range.lowerBound]),
+          html: slots.add(.number(number)),
+          after: String(literal[place.range.upperBound...]))
+        return true
+      case .code:
+        guard PrintedNumber.last(in: other.literal)?.text == number.number.text
+        else { return false }
+        number.code = other.literal
+        document.replace(other.index, withHTML: slots.add(.number(number)))
+        return true
+      case .emphasis, .strong, .link:
+        next = document.lastChild(of: other)
+      default: return false
+      }
+    }
+    return false
+  }
+}
+
+/// Finds the number that a text ends with.
+///
+/// After it may stand what closes a formula, code or emphasis, and a
+/// percent sign.
+func numberAtEnd(
+  of text: String
+) -> (number: PrintedNumber, range: Range<String.Index>)? {
+  var rest = text[...]
+  while let last = rest.last, "`$*_%‰".contains(last) {
+    rest = rest.dropLast()
+    guard last == "%" || last == "‰" else { continue }
+    while let last = rest.last, last.isWhitespace { rest = rest.dropLast() }
+  }
+  guard let number = PrintedNumber.last(in: rest) else { return nil }
+  let start = rest.index(rest.endIndex, offsetBy: -number.text.count)
+  return (number, start..<rest.endIndex)
+}
+
+extension SourceRun {
+  /// The number directly before a place, and its scalars.
+  func number(
+    before place: Int
+  ) -> (number: PrintedNumber, range: Range<Int>)? {
+    let line = line(before: place)
+    guard let found = numberAtEnd(of: line) else { return nil }
+    let scalars = line.unicodeScalars
+    let end =
+      place
+      - scalars.distance(from: found.range.upperBound, to: scalars.endIndex)
+    return (
+      found.number, (end - found.number.text.unicodeScalars.count)..<end
+    )
+  }
+
+  /// Where `](address` stands, and where its opening bracket does.
+  mutating func place(
+    ofAddress url: String, from start: Int
+  ) -> (start: Int, end: Int)? {
+    for opening in ["](", "](<"] {
+      let wanted = Array((opening + url).unicodeScalars)
+      var place = start
+      while place + wanted.count <= scalars.count {
+        if scalars[place] == "]", scalars[place...].starts(with: wanted) {
+          let end = maskAddress(from: place + 1)
+          return (openingBracket(before: place), end)
+        }
+        place += 1
+      }
+    }
+    return nil
+  }
+
+  /// The bracket that a closing one belongs to.
+  private func openingBracket(before place: Int) -> Int {
+    var depth = 1
+    for index in stride(from: place - 1, through: 0, by: -1) {
+      if scalars[index] == "]" { depth += 1 }
+      if scalars[index] == "[" { depth -= 1 }
+      if depth > 0 { continue }
+      return index > 0 && scalars[index - 1] == "!" ? index - 1 : index
+    }
+    return 0
   }
 }
 
 extension CommonMark {
   /// Whether dollar signs touch a piece of code on its two sides.
   func dollars(around node: Node) -> (opens: Bool, closes: Bool) {
-    let before = sibling(of: node, at: node.index - 1)
-    let after = sibling(of: node, at: node.index + 1)
+    let before = textNode(at: node.index - 1, beside: node)
+    let after = textNode(at: node.index + 1, beside: node)
     return (
-      before?.literal.hasSuffix("$") ?? false,
-      after?.literal.hasPrefix("$") ?? false
+      before.map { literal(at: $0.index).hasSuffix("$") } ?? false,
+      after.map { literal(at: $0.index).hasPrefix("$") } ?? false
     )
   }
 
-  /// The text node beside a leaf, if there is one.
-  func sibling(of node: Node, at index: Int) -> Node? {
+  private func textNode(at index: Int, beside node: Node) -> Node? {
     guard nodes.indices.contains(index) else { return nil }
     let other = nodes[index]
     return other.kind == .text && other.parent == node.parent ? other : nil
+  }
+
+  /// The node before another one in the same parent.
+  func previousSibling(of node: Node) -> Node? {
+    var index = node.index - 1
+    while index > node.parent, index >= 0 {
+      if nodes[index].parent == node.parent { return nodes[index] }
+      index = nodes[index].parent
+    }
+    return nil
+  }
+
+  /// The last node directly inside another one.
+  func lastChild(of node: Node) -> Node? {
+    var index = node.end - 1
+    while index > node.index {
+      if nodes[index].parent == node.index { return nodes[index] }
+      index = nodes[index].parent
+    }
+    return nil
   }
 
   /// The words inside a node, without markup and dollar signs of formulas.
@@ -150,10 +385,5 @@ extension CommonMark {
       }
     }
     return text.replacing("$", with: "")
-  }
-
-  /// Whether nothing follows a node in its parent.
-  func isLast(_ node: Node, in parent: Node) -> Bool {
-    node.end == parent.end
   }
 }

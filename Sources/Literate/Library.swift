@@ -149,29 +149,37 @@ extension [String] {
   }
 }
 
-extension Book {
+extension Library {
   /// Finds quotes of regions that are not there or say something else.
-  public func checkQuotes(in library: Library) throws {
-    var diagnostics: [Diagnostic] = []
-    for chapter in chapters {
-      for block in chapter.blocks {
-        guard case .quote(let reference) = block.role else { continue }
-        do throws(Library.Problem) {
-          let region = try library.region(reference)
-          if block.lines == region.lines { continue }
-          diagnostics.append(
-            Diagnostic(
-              "this quote is not what \(region.path) says",
-              advice: "'make accept' copies the region into the chapter.",
-              at: block.position, in: chapter.source))
-        } catch {
-          diagnostics.append(
-            Diagnostic(
-              error.message, advice: error.advice, at: block.position,
-              in: chapter.source))
-        }
+  func wrongQuotes(in chapter: Chapter) -> [Diagnostic] {
+    let sink = DiagnosticSink(chapter.source)
+    for block in chapter.blocks where block.role.kind == .quote {
+      do throws(Problem) {
+        let region = try region(block.role.reference ?? "")
+        if block.lines == region.lines { continue }
+        sink.report(
+          "this quote is not what \(region.path) says",
+          advice: "'make accept' copies the region into the chapter.",
+          at: block.position)
+      } catch {
+        sink.report(error.message, advice: error.advice, at: block.position)
       }
     }
-    guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
+    return sink.diagnostics
+  }
+
+  /// The folders that chapters quote from: the engine, which the book's
+  /// index lists and whose files are pages.
+  public func quotedFiles(in book: [Chapter]) -> [File] {
+    let blocks = book.flatMap(\.blocks).filter { $0.role.kind == .quote }
+    let folders = Set(
+      blocks.compactMap { block in
+        (try? region(block.role.reference ?? "")).map { folder(of: $0.path) }
+      })
+    return files.filter { folders.contains(folder(of: $0.path)) }
+  }
+
+  private func folder(of path: String) -> String {
+    path.split(separator: "/").dropLast().joined(separator: "/")
   }
 }

@@ -40,12 +40,6 @@ public struct PrintedNumber: Hashable, Sendable {
     abs(actual - value) <= 0.51 * unit
   }
 
-  /// Whether two printed numbers differ by one unit in the last digit.
-  func isNear(_ other: PrintedNumber) -> Bool {
-    guard isRounded || other.isRounded else { return value == other.value }
-    return unit == other.unit && abs(value - other.value) <= 1.01 * unit
-  }
-
   /// Prints a value the way this number is printed.
   public func printing(_ actual: Double) -> String {
     let lowercase = text.lowercased()
@@ -70,55 +64,35 @@ public struct PrintedNumber: Hashable, Sendable {
     return String(result.reversed()) + text.dropFirst(digits.count)
   }
 
-  nonisolated(unsafe) private static let pattern =
-    /[-+\u{2212}]?[0-9][0-9,]*(\.[0-9]+)?([eE][-+\u{2212}]?[0-9]+)?/
-
-  nonisolated(unsafe) private static let atEnd =
-    /[-+\u{2212}]?[0-9][0-9,]*(?:\.[0-9]+)?(?:[eE][-+\u{2212}]?[0-9]+)?$/
+  /// A number in a text: commas stand only between groups of three.
+  nonisolated(unsafe) public static let pattern =
+    /[-+\u{2212}]?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(\.[0-9]+)?([eE][-+\u{2212}]?[0-9]+)?/
 
   /// Returns the number a text ends with.
-  static func last(in text: some StringProtocol) -> PrintedNumber? {
-    guard var found = String(text).firstMatch(of: atEnd)?.output[...] else {
-      return nil
+  ///
+  /// In `x-1`, `7.2.2-1` and `pages 1--5` the sign is a hyphen that belongs
+  /// to no number, and in `(3,4` the comma separates.
+  public static func last(in text: some StringProtocol) -> PrintedNumber? {
+    let text = String(text)
+    guard let last = text.unicodeScalars.last, ("0"..."9").contains(last)
+    else { return nil }
+    // The longest number that ends here and does not begin inside another.
+    let numerals = text.reversed().prefix {
+      $0.isASCII && $0.isNumber || "-+\u{2212},.eE".contains($0)
     }
-    // In `x-1` and `7.2.2-1` the sign is a hyphen that belongs to no number.
-    let before = text.dropLast(found.count).last
-    if let sign = found.first, !sign.isNumber,
-      let before, before.isLetter || before.isNumber
-    {
-      found = found.dropFirst()
-    }
-    return PrintedNumber(found)
-  }
-
-  /// Whether two lines are the same text with the same or near numbers.
-  public static func linesAgree(_ printed: String, _ written: String) -> Bool {
-    let left = pieces(of: printed)
-    let right = pieces(of: written)
-    guard left.count == right.count else { return false }
-    return zip(left, right).allSatisfy { a, b in
-      if let first = PrintedNumber(a), let second = PrintedNumber(b) {
-        return first.isNear(second)
+    let tail = text.suffix(numerals.count)
+    for start in tail.indices {
+      guard let number = PrintedNumber(tail[start...]) else { continue }
+      let before = text[..<start].last
+      if let before, before.isASCII, before.isNumber { continue }
+      let isSigned = !(tail[start].isNumber)
+      if isSigned, let before,
+        before.isLetter || before.isNumber || "-\u{2013})".contains(before)
+      {
+        continue
       }
-      return a == b
+      return number
     }
-  }
-
-  /// Splits a line into numbers and what stands between them.
-  private static func pieces(of line: String) -> [Substring] {
-    var pieces: [Substring] = []
-    var rest = line[...]
-    // A run of spaces is one space: columns move when a sign appears.
-    while let match = rest.firstMatch(of: pattern) {
-      pieces.append(contentsOf: words(rest[..<match.range.lowerBound]))
-      pieces.append(rest[match.range])
-      rest = rest[match.range.upperBound...]
-    }
-    pieces.append(contentsOf: words(rest))
-    return pieces
-  }
-
-  private static func words(_ text: Substring) -> [Substring] {
-    text.split(whereSeparator: \.isWhitespace)
+    return nil
   }
 }

@@ -1,0 +1,100 @@
+/// The rules that keep a listing from being compiled nowhere in silence.
+///
+/// Each line that opens a fence of a known language is the fence of a
+/// block, or lies in a longer one that is closed.
+struct FenceChecks {
+  private let document: CommonMark
+  private let sink: DiagnosticSink
+
+  init(_ document: CommonMark, reporting sink: DiagnosticSink) {
+    self.document = document
+    self.sink = sink
+  }
+
+  /// A block that is fenced, and the marks of its fence.
+  private struct Fenced {
+    var lines: ClosedRange<Int>
+    var marks: Marks
+    var isClosed: Bool
+  }
+
+  /// The marks that a fence consists of, and the language after them.
+  private struct Marks {
+    var character: Character
+    var count: Int
+    var language: Substring
+    var column: Int
+
+    /// Reads a line that begins with a fence, inside lists and quotations.
+    init?(_ line: String) {
+      guard
+        let match = line.firstMatch(
+          of: /^[\s>]*(?:(?:[-+*]|\d+[.)])\s+)*(`{3,}|~{3,})[ \t]*(\S*)/)
+      else { return nil }
+      character = match.output.1.first ?? "`"
+      count = match.output.1.count
+      language = match.output.2
+      column =
+        line.distance(from: line.startIndex, to: match.output.1.startIndex) + 1
+    }
+  }
+
+  func check() {
+    let blocks = fencedBlocks()
+    for block in blocks where !block.isClosed {
+      sink.report(
+        "this fence is never closed",
+        advice: "End the block with the same fence on a line of its own.",
+        at: Position(line: block.lines.lowerBound))
+    }
+    for (index, line) in sink.source.lines.enumerated() {
+      check(line, number: index + 1, blocks: blocks)
+    }
+  }
+
+  private static let known = Set(["swift", "output", "math"] + Role.languages)
+
+  private func check(_ line: String, number: Int, blocks: [Fenced]) {
+    guard let marks = Marks(line), Self.known.contains(String(marks.language))
+    else { return }
+    let block = blocks.first { $0.lines.contains(number) }
+    if block?.lines.lowerBound == number { return }
+    let position = Position(line: number, column: marks.column)
+    guard let block else {
+      return sink.report(
+        "this fence begins no block",
+        advice: "It stands in raw HTML or in an indented text; put blank "
+          + "lines around it, in the first column.", at: position)
+    }
+    let isInside =
+      block.isClosed
+      && (block.marks.count > marks.count
+        || block.marks.character != marks.character)
+    if isInside { return }
+    sink.report(
+      "this fence lies inside the block that begins in line "
+        + "\(block.lines.lowerBound)",
+      advice: "Close that block before it, or give it a longer fence.",
+      at: position)
+  }
+
+  private func fencedBlocks() -> [Fenced] {
+    document.nodes.compactMap { node in
+      guard node.kind == .codeBlock, document.isFenced(node, in: sink.source),
+        let marks = Marks(sink.source.line(node.startLine))
+      else { return nil }
+      return Fenced(
+        lines: node.startLine...max(node.startLine, node.endLine),
+        marks: marks,
+        isClosed: node.endLine > node.startLine
+          && isEnd(sink.source.line(node.endLine), of: marks))
+    }
+  }
+
+  /// Whether a line closes a fence: as many marks, and nothing else.
+  private func isEnd(_ line: String, of marks: Marks) -> Bool {
+    let text = line.drop { $0 == " " || $0 == "\t" || $0 == ">" }
+    let rest = text.drop { $0 == marks.character }
+    return text.count - rest.count >= marks.count && rest.trimmed.isEmpty
+  }
+}

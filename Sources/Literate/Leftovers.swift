@@ -1,0 +1,161 @@
+/// Finds markup that was meant and came out as text.
+///
+/// What CommonMark does not know, it prints: a reader would see stars,
+/// dollar signs or brackets. Each is reported with the mend.
+struct Leftovers {
+  /// The source, with what is no text masked.
+  let run: SourceRun
+
+  /// What the page shows as text.
+  let text: String
+
+  private struct Pattern {
+    /// What is wrong is the group; what stands before it may be looked at.
+    var regex: Regex<(Substring, Substring)>
+    var message: String
+    var advice: String
+
+    /// Whether the page's text must show it as well as the source.
+    var mustShow: ((String) -> Bool)?
+  }
+
+  nonisolated(unsafe) private static let patterns: [Pattern] = [
+    Pattern(
+      regex: /(<!--\s*(?:=|given|of ))/,
+      message: "this comment is not read as one",
+      advice: "A comment has no '--' inside and ends with '-->'."),
+    Pattern(
+      regex: /(\$\$|\$[^\s$`\d][^$`]*\$|\$\d[^$`\s]*[\\^_={}][^$`]*\$)/,
+      message: "this formula is printed as text",
+      advice: "Write $`…`$, or a block with ```math; \\$ is a dollar sign."),
+    Pattern(
+      regex: /(\[\^[^\]\s]+\]:?)/,
+      message: "this footnote is printed as text",
+      advice: "There are no footnotes; say it in the text."),
+    Pattern(
+      regex: /(~~[^~\s][^~]*~~)/,
+      message: "this is not struck out but printed with its tildes",
+      advice: "Leave out what does not hold."),
+    Pattern(
+      regex: /^(\[[ xX]\]\s)/,
+      message: "this box is printed as text",
+      advice: "There are no lists of tasks; write a plain list."),
+    Pattern(
+      regex: /^(\[![A-Z]+\])/,
+      message: "this mark of a quotation is printed as text",
+      advice: "Write the word, such as **Note**, instead."),
+    Pattern(
+      regex: /(<<[^\s<>][^<>\n]*>>)/,
+      message: "this fragment's name stands in prose",
+      advice: "A fragment is used in a block; in prose put it in `…`."),
+    Pattern(
+      regex: /(?:^|[\s(])(--[A-Za-z][A-Za-z-]*)/,
+      message: "the two hyphens of this option become a dash",
+      advice: "Put the option into `…`."),
+    Pattern(
+      regex: /(`+)/,
+      message: "this backtick has no partner",
+      advice: "Close the code with as many backticks; \\` is a backtick."),
+    Pattern(
+      regex: /(\*\*|__)/,
+      message: "this emphasis is printed with its marks",
+      advice: "The marks must touch the words; beside a script without "
+        + "spaces keep punctuation outside of them: **…**。",
+      mustShow: { $0.contains("**") || $0.contains("__") }),
+    Pattern(
+      regex: /(?:^|\s)(_[^\s_][^_\n]*_)/,
+      message: "this emphasis is printed with its marks",
+      advice: "The marks must touch the words; write *…*.",
+      mustShow: { $0.contains(/(?:^|\s)_\S[^_]*_/) }),
+    Pattern(
+      regex: /(\]\s?\(|\]\[)/,
+      message: "this link is printed as text",
+      advice: "Write [words](address), all on one line; a reference needs "
+        + "its definition.",
+      mustShow: { $0.contains(/\]\s?\((?:https?:|[^)\s]*\.md|#)|\]\[|\]\($/) }),
+    Pattern(
+      regex: /(\[\[[^\]]+\]\])/,
+      message: "this link is printed as text",
+      advice: "Write [words](address)."),
+    Pattern(
+      regex: /^(:::)/,
+      message: "this mark is printed as text",
+      advice: "Only CommonMark and what CONTRIBUTING.md lists is known."),
+    Pattern(
+      regex: /(\{#[\w.-]+\})/,
+      message: "this name of a heading is printed as text",
+      advice: "A heading's name is made of its words."),
+  ]
+
+  func report(to sink: DiagnosticSink) {
+    let masked = run.masked
+    let scalars = masked.unicodeScalars
+    for pattern in Self.patterns {
+      if let mustShow = pattern.mustShow, !mustShow(text) { continue }
+      guard let match = masked.firstMatch(of: pattern.regex) else { continue }
+      let place = scalars.distance(
+        from: scalars.startIndex, to: match.output.1.startIndex)
+      sink.report(
+        pattern.message, advice: pattern.advice, at: run.position(place))
+    }
+    reportMathDelimiters(to: sink)
+  }
+
+  /// `\(…\)` and `\[…\]` are escapes to CommonMark, so they are masked.
+  private func reportMathDelimiters(to sink: DiagnosticSink) {
+    let pairs: [(Unicode.Scalar, Unicode.Scalar)] = [("(", ")"), ("[", "]")]
+    for (opening, closing) in pairs {
+      guard let start = escape(of: opening, from: 0),
+        escape(of: closing, from: start) != nil
+      else { continue }
+      sink.report(
+        "this formula is printed as text",
+        advice: "Write $`…`$, or a block with ```math.",
+        at: run.position(start))
+    }
+  }
+
+  /// The place of an escaped bracket that is no code.
+  private func escape(of bracket: Unicode.Scalar, from start: Int) -> Int? {
+    var place = start
+    while place + 1 < run.scalars.count {
+      if run.isEscape(at: place), run.scalars[place + 1] == bracket {
+        return place
+      }
+      place += 1
+    }
+    return nil
+  }
+}
+
+/// Finds decimal numbers that nothing computes and nobody vouches for.
+enum DecimalNumbers {
+  /// A decimal: not a section's number, nor a paper's identifier.
+  nonisolated(unsafe) private static let pattern =
+    /(?:^|[^\p{L}\d.,\/_-])(\d[\d,]*\.\d+)(?![\d.]*[.\/]\d)(?![\w-])/
+
+  /// Returns the places of decimals that are neither bound nor marked.
+  static func unbound(
+    in run: SourceRun, except marked: [Range<Int>]
+  ) -> [Position] {
+    let text = run.textWithFormulas
+    let scalars = text.unicodeScalars
+    return text.matches(of: pattern).compactMap { match in
+      let start = scalars.distance(
+        from: scalars.startIndex, to: match.output.1.startIndex)
+      if isNamed(text[..<match.output.1.startIndex]) { return nil }
+      let isMarked = marked.contains { range in
+        range.contains(start) || run.isInOneFormula(start, range.lowerBound)
+      }
+      return isMarked ? nil : run.position(start)
+    }
+  }
+
+  /// Whether the words before say that it is no quantity.
+  private static func isNamed(_ before: Substring) -> Bool {
+    before.suffix(24).contains(
+      /(?i)(?:arxiv:?|part|parts|sections?|chapters?|version|and|to)\s*$/)
+      && before.suffix(40).contains(
+        /(?i)(?:arxiv|parts?|sections?|chapters?|version)/)
+  }
+}
