@@ -1,87 +1,89 @@
 import ArgumentParser
 import Figures
 import Foundation
+import Literate
+import Proving
 
-/// Draws every figure of the book into a folder.
+/// Draws every figure of the book, and compares what its chapters print.
 @main
-struct Illustrate: ParsableCommand {
+struct Illustrate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Draws every figure of the book as SVG.")
+    abstract: "Draws the book's figures and recomputes its numbers.",
+    discussion: """
+      Writes each figure as JSON, which 'weave' makes a picture of, and for \
+      each chapter a proof: what its outputs and numbers are, and where the \
+      chapter says something else.
+      """)
 
-  @Option(help: "The folder to draw into.")
+  @Option(help: "The folder to write into.")
   var output: String
 
   @Option(
-    help: "A file with a sum for each figure; what has it is not drawn again.")
+    help: """
+      A file with a sum for each figure and proof, by 'tangle stamps'; what \
+      has it is not made again.
+      """)
   var stamps: String?
+
+  @Option(help: "A chapter whose numbers alone are compared, such as 7.2.2.")
+  var prove: String?
 
   @Argument(help: "The figures to draw; all when none is named.")
   var names: [String] = []
 
-  func run() throws {
-    let known = illustrations.map(\.name)
-    for name in names where !known.contains(name) {
+  func validate() throws {
+    let figures = illustrations.map(\.name)
+    for name in names where !figures.contains(name) {
       throw ValidationError(
         "There is no figure '\(name)'. Known are: "
-          + known.joined(separator: ", "))
+          + figures.joined(separator: ", "))
     }
-    let stamps = try readStamps()
-    let due = illustrations.filter { illustration in
-      names.contains(illustration.name)
-        || names.isEmpty && !isDrawn(illustration.name, stamps)
+    let sections = proofs.map(\.section)
+    if let prove, !sections.contains(prove) {
+      throw ValidationError(
+        "There is no section '\(prove)'. Known are: "
+          + sections.joined(separator: ", "))
     }
-    for (index, illustration) in due.enumerated() {
-      show("\(index + 1) of \(due.count): \(illustration.name)")
-      let svg = try illustration.draw().svg(identifier: illustration.name)
-      try write(svg, as: illustration.name + ".svg")
-      // The sum comes last: a picture without one is drawn again.
-      if let stamp = stamps[illustration.name] {
-        try write(stamp, as: illustration.name + ".stamp")
+  }
+
+  func run() async throws {
+    let cache = try Cache(folder: URL(filePath: output), stamps: stamps)
+    if let prove {
+      for proof in proofs where proof.section == prove {
+        try await write(proof, to: cache)
       }
+      return
+    }
+    try draw(into: cache)
+    guard names.isEmpty else { return }
+    for proof in proofs where !cache.hasProof(of: proof.section) {
+      show("comparing \(proof.section)")
+      try await write(proof, to: cache)
     }
     show("")
   }
 
-  private func readStamps() throws -> [String: String] {
-    guard let stamps else { return [:] }
-    do {
-      return try JSONDecoder().decode(
-        [String: String].self, from: Data(contentsOf: URL(filePath: stamps)))
-    } catch {
-      throw ValidationError(
-        "\(stamps) is no list of sums (\(error.localizedDescription)). "
-          + "Write it with 'tangle stamps'.")
+  private func draw(into cache: Cache) throws {
+    let due = illustrations.filter {
+      names.contains($0.name) || names.isEmpty && !cache.hasFigure($0.name)
     }
+    for (index, illustration) in due.enumerated() {
+      show("\(index + 1) of \(due.count): \(illustration.name)")
+      let figure = try illustration.draw()
+      try cache.write(figure.json(), ofFigure: illustration.name)
+    }
+    show("")
   }
 
-  private func isDrawn(_ name: String, _ stamps: [String: String]) -> Bool {
-    guard let stamp = stamps[name] else { return false }
-    let folder = URL(filePath: output)
-    let svg = folder.appending(path: name + ".svg").path
-    let known = try? Data(
-      contentsOf: folder.appending(path: name + ".stamp"))
-    return known == Data(stamp.utf8)
-      && FileManager.default.fileExists(atPath: svg)
+  private func write(_ proof: ChapterProof, to cache: Cache) async throws {
+    let result = try await proof.prove()
+    try cache.write(result.json(), ofProof: proof.section)
   }
 
-  /// Says on one line of a terminal what is being drawn.
+  /// Says on one line of a terminal what is being made.
   private func show(_ text: String) {
     guard isatty(STDERR_FILENO) == 1 else { return }
     FileHandle.standardError.write(Data("\r\(text)\u{1B}[K".utf8))
-  }
-
-  /// Writes a picture whole or not at all.
-  private func write(_ svg: String, as name: String) throws {
-    let file = URL(filePath: output).appending(path: name)
-    do {
-      try FileManager.default.createDirectory(
-        at: URL(filePath: output), withIntermediateDirectories: true)
-      try Data(svg.utf8).write(to: file, options: .atomic)
-    } catch {
-      throw ValidationError(
-        "\(file.path) cannot be written (\(error.localizedDescription)). "
-          + "Name another folder with --output.")
-    }
   }
 }
 

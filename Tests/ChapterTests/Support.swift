@@ -1,21 +1,12 @@
 import Foundation
 import Lesson
-import Literate
+import Proving
 import Testing
 
 extension Transcript {
   /// The transcript of a chapter whose mismatches are test failures.
-  ///
-  /// When the environment's ACCEPT names a folder, they are left there for
-  /// `make accept` instead.
   convenience init(_ chapter: String) {
-    self.init(chapter) { mismatches in
-      if let folder = ProcessInfo.processInfo.environment["ACCEPT"] {
-        leave(mismatches, of: chapter, in: folder)
-      } else {
-        mismatches.forEach(record)
-      }
-    }
+    self.init(chapter) { $0.forEach(record) }
   }
 }
 
@@ -26,18 +17,6 @@ private func record(_ mismatch: Transcript.Mismatch) {
       fileID: "ChapterTests/\(mismatch.chapter)",
       filePath: mismatch.chapter,
       line: mismatch.line, column: mismatch.column ?? 1))
-}
-
-private func leave(
-  _ mismatches: [Transcript.Mismatch], of chapter: String, in folder: String
-) {
-  let name = chapter.replacing("/", with: "-") + ".json"
-  do {
-    let data = try JSONEncoder().encode(mismatches)
-    try data.write(to: URL(filePath: folder).appending(path: name))
-  } catch {
-    Issue.record("\(folder): the mismatches cannot be left there: \(error)")
-  }
 }
 
 /// How a process ends that comes upon a stub.

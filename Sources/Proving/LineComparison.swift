@@ -1,0 +1,43 @@
+import Literate
+
+extension PrintedNumber {
+  /// Whether two printed numbers differ by one unit in the last digit.
+  ///
+  /// Whole numbers are words: they are equal digit by digit, however long.
+  func isNear(_ other: PrintedNumber) -> Bool {
+    guard isRounded || other.isRounded else { return text == other.text }
+    return unit == other.unit && abs(value - other.value) <= 1.01 * unit
+  }
+
+  /// Whether two lines are the same text with the same or near numbers.
+  public static func linesAgree(_ printed: String, _ written: String) -> Bool {
+    let left = pieces(of: printed)
+    let right = pieces(of: written)
+    guard left.count == right.count else { return false }
+    return zip(left, right).allSatisfy { a, b in
+      if a == b { return true }
+      guard let first = PrintedNumber(a), let second = PrintedNumber(b) else {
+        return false
+      }
+      return first.isNear(second)
+    }
+  }
+
+  /// Splits a line into numbers and what stands between them.
+  private static func pieces(of line: String) -> [Substring] {
+    var pieces: [Substring] = []
+    var rest = line[...]
+    // A run of spaces is one space: columns move when a sign appears.
+    while let match = rest.firstMatch(of: pattern) {
+      pieces.append(contentsOf: words(rest[..<match.range.lowerBound]))
+      pieces.append(rest[match.range])
+      rest = rest[match.range.upperBound...]
+    }
+    pieces.append(contentsOf: words(rest))
+    return pieces
+  }
+
+  private static func words(_ text: Substring) -> [Substring] {
+    text.split(whereSeparator: \.isWhitespace)
+  }
+}
