@@ -1,20 +1,21 @@
 import ArgumentParser
 import Foundation
 import Literate
+import Proving
 
 /// Takes over what the code yields where a chapter says something else.
 struct Accept: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Rewrites outputs and bound numbers as the code yields them.",
     discussion: """
-      The tests leave what differed in a folder when ACCEPT names one; \
-      'make accept' runs both. The change is shown as a diff; undo it with git.
+      'illustrate --prove' leaves what differs in a folder; 'make accept' runs \
+      both. The change is shown as a diff; undo it with git.
       """)
 
   @Option(help: "The package's folder.")
   var root = "."
 
-  @Argument(help: "The folder where the tests left their mismatches.")
+  @Argument(help: "The folder of the proofs.")
   var folder: String
 
   func run() throws {
@@ -40,12 +41,12 @@ struct Accept: ParsableCommand {
         at: URL(filePath: folder), includingPropertiesForKeys: nil)
     else {
       throw FileError(
-        "\(folder): there is no such folder of mismatches. "
+        "\(folder): there is no such folder of proofs. "
           + "Run 'make accept', which makes it.")
     }
     return try files.filter { $0.pathExtension == "json" }.flatMap {
-      try JSONDecoder().decode(
-        [Transcript.Mismatch].self, from: Data(contentsOf: $0))
+      try JSONDecoder().decode(Proof.self, from: Data(contentsOf: $0))
+        .mismatches
     }
   }
 

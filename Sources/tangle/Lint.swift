@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Literate
+import Tangling
 
 /// Runs the formatter's strict lint over the tangled code.
 struct Lint: ParsableCommand {

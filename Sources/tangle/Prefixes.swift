@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Literate
+import Tangling
 
 /// Compiles each part up to each of its sections.
 ///
@@ -44,11 +45,9 @@ struct Prefixes: ParsableCommand {
   ) throws {
     // The tests and the program hold the same probes, so that they are
     // compiled one after the other.
-    var products: [[Tangler.Product]] = [[.tests]]
-    if chapter.hasProgram { products.append([.program, .stubs]) }
-    for products in products {
+    for products in [[.tests], [.program, .stubs]] as [[Tangler.Product]] {
       let prefix = try prefix(products, of: chapter, of: book)
-      let stamp = stamp(of: prefix, before: chapter, of: book)
+      let stamp = try stamp(of: prefix, upTo: chapter, of: book)
       if stamp.isKnown { continue }
       let files = try prefix.map { file in
         let url = folder.appending(path: file.name)
@@ -75,7 +74,9 @@ struct Prefixes: ParsableCommand {
     let before = book.chapters.prefix { $0.number != last.number }
     let siblings = before.filter { $0.moduleName == last.moduleName }
     let imports = Set(before.map(\.moduleName)).subtracting([last.moduleName])
-    let tools = Array(imports) + ["Lesson", "Literate", "TestSupport"]
+      .union(try TableOfBook(package: root).engine)
+    let tools =
+      Array(imports) + ["Lesson", "Literate", "Proving", "TestSupport"]
     var files = (siblings + [last]).map { chapter in
       let tangler = Tangler(chapter, imports: Array(imports))
       return (chapter.stem + ".swift", tangler.file(.module).compiled())
@@ -96,17 +97,23 @@ struct Prefixes: ParsableCommand {
 
   /// The file that says that a prefix has compiled, and whether it exists.
   ///
-  /// Its name is a sum over all that the compiler sees: the files, and the
-  /// chapters whose modules they import.
+  /// Its name is a sum over all that the compiler can use: the code of the
+  /// files, without comments, and what they name in earlier modules.
   private func stamp(
-    of files: [(name: String, text: String)], before last: Chapter,
+    of files: [(name: String, text: String)], upTo last: Chapter,
     of book: Book
-  ) -> (path: String?, isKnown: Bool) {
+  ) throws -> (path: String?, isKnown: Bool) {
     guard let stamps else { return (nil, false) }
-    let imported = book.chapters.prefix { $0.number != last.number }
-    let texts = flags + files.map(\.text) + imported.map(\.source.text)
-    let name = "\(last.number)-\(checksum(of: texts))"
-    let path = URL(filePath: stamps).appending(path: name).path
+    // Line directives change with the prose, and nothing else does.
+    let texts = files.map { file in
+      linesOf(file.text).filter { !$0.hasPrefix("#sourceLocation") }
+        .joined(separator: "\n")
+    }
+    let sum = book.prefixStamp(
+      of: texts, upTo: last.number,
+      engine: try book.engineTexts(package: root))
+    let path = URL(filePath: stamps).appending(path: "\(last.number)-\(sum)")
+      .path
     return (path, FileManager.default.fileExists(atPath: path))
   }
 

@@ -12,9 +12,9 @@ struct Quotes: ParsableCommand {
 
   func run() throws {
     try reportingDiagnostics {
-      let library = try Library(package: root)
-      for chapter in try Book(package: root).chapters {
-        let text = try updated(chapter, from: library)
+      let book = try Book(package: root, ignoresQuotes: true)
+      for chapter in book.chapters {
+        let text = try updated(chapter, from: book.library)
         let file = URL(filePath: root).appending(path: chapter.source.path)
         if text == chapter.source.text { continue }
         try writeIfChanged(text, to: file.path)
@@ -29,18 +29,17 @@ struct Quotes: ParsableCommand {
   ) throws -> String {
     var lines = chapter.source.lines
     // From the end, so that lines keep their numbers until reached.
-    for block in chapter.blocks.reversed() {
-      guard case .quote(let reference) = block.role else { continue }
+    for block in chapter.blocks.reversed() where block.role.kind == .quote {
       do throws(Library.Problem) {
         let start = block.firstLine - 1
         lines.replaceSubrange(
           start..<(start + block.lines.count),
-          with: try library.region(reference).lines)
+          with: try library.region(block.role.reference ?? "").lines)
       } catch {
         throw Diagnostics([
           Diagnostic(
             error.message, advice: error.advice,
-            at: Position(line: block.fenceLine), in: chapter.source)
+            at: block.position, in: chapter.source)
         ])
       }
     }

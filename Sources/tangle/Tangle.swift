@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Literate
+import Tangling
 
 /// Makes Swift of the book's chapters and checks them.
 @main
@@ -9,7 +10,8 @@ struct Tangle: ParsableCommand {
     abstract: "Makes Swift of the book's chapters and checks them.",
     subcommands: [
       Build.self, Index.self, Check.self, Export.self, Stubs.self, Accept.self,
-      Lint.self, Prefixes.self, Stamps.self, Quotes.self,
+      Lint.self, Prefixes.self, Stamps.self, Quotes.self, Sections.self,
+      Programs.self,
     ])
 }
 
@@ -27,6 +29,9 @@ struct Build: ParsableCommand {
   @Option(help: "The package's folder, which messages leave out of paths.")
   var root = "."
 
+  @Option(help: "The student's file that the program is built with.")
+  var answers: String?
+
   @Option(help: "The Swift file to write.")
   var output: String
 
@@ -37,9 +42,21 @@ struct Build: ParsableCommand {
     try reportingDiagnostics {
       let source = try readSource(chapter, root: root)
       let chapter = try Chapter(reading: source)
-      let file = Tangler(chapter, imports: imports).file(product)
+      let file = Tangler(chapter, imports: imports)
+        .file(product, answers: try answerFile())
       try writeIfChanged(file.compiled(), to: output)
     }
+  }
+
+  /// Describes the student's file, so that the program can say what it was
+  /// built with.
+  private func answerFile() throws -> AnswerFile? {
+    guard let answers else { return nil }
+    let source = try readSource(answers, root: root)
+    let values = try URL(filePath: answers)
+      .resourceValues(forKeys: [.contentModificationDateKey])
+    let saved = values.contentModificationDate?.formatted(.iso8601) ?? ""
+    return AnswerFile(path: source.path, saved: saved, text: source.text)
   }
 }
 
@@ -62,10 +79,11 @@ struct Index: ParsableCommand {
   }
 }
 
-/// Lists what each figure depends on, so that few are drawn again.
+/// Lists what each figure and each proof depends on, so that few are made
+/// again.
 struct Stamps: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Writes a sum over the code of each figure, as JSON.")
+    abstract: "Writes a sum over the code of each figure and proof, as JSON.")
 
   @Option(help: "The package's folder.")
   var root = "."
@@ -75,11 +93,26 @@ struct Stamps: ParsableCommand {
 
   func run() throws {
     try reportingDiagnostics {
+      let book = try Book(package: root)
+      let engine = try book.engineTexts(package: root)
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
-      let data = try encoder.encode(Book(package: root).figureStamps())
+      let data = try encoder.encode([
+        "figures": book.figureStamps(engine: engine),
+        "proofs": book.proofStamps(engine: engine),
+      ])
       try writeIfChanged(String(decoding: data, as: UTF8.self), to: output)
     }
+  }
+}
+
+extension Book {
+  /// The plain Swift that the chapters stand on, file by file.
+  func engineTexts(package root: String) throws -> [String] {
+    let modules = try TableOfBook(package: root).engine
+    return library.files.filter { file in
+      modules.contains { file.path.hasPrefix("Sources/\($0)/") }
+    }.map { $0.lines.joined(separator: "\n") }
   }
 }
 

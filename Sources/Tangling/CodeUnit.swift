@@ -1,0 +1,125 @@
+import Checksum
+import Literate
+
+/// A piece of code with the names that it declares and those that it uses.
+///
+/// What a figure or a section depends on follows from names: a piece that
+/// declares no name that is used, however indirectly, changes nothing.
+/// Names are compared without their types, which finds too much rather
+/// than too little.
+struct CodeUnit {
+  /// The names declared for others: types, functions, members, cases.
+  private(set) var names: Set<String> = []
+
+  /// The types that get operators, initializers or conformances here;
+  /// these are used without a name of their own.
+  private(set) var extended: Set<String> = []
+
+  /// All words of the code.
+  private(set) var uses: Set<String> = []
+
+  /// A sum over the code without its comments and spaces.
+  let sum: String
+
+  init(_ text: String) {
+    let tokens = SwiftScanner.tokens(in: text)
+      .filter { ![.space, .comment, .documentation].contains($0.kind) }
+    sum = checksum(of: tokens.map(\.text))
+    var reader = DeclarationReader()
+    for (index, token) in tokens.enumerated() {
+      reader.read(
+        token.text, next: index + 1 < tokens.count ? tokens[index + 1].text : "")
+      switch token.kind {
+      case .identifier, .type, .function: uses.insert(token.text)
+      // Interpolated code counts as well: any word in a string may be one.
+      case .string: uses.formUnion(Self.words(in: token.text))
+      default: break
+      }
+    }
+    names = reader.names
+    extended = reader.extended
+  }
+
+  private static func words(in text: String) -> [String] {
+    guard text.contains("\\(") else { return [] }
+    return text.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+      .map(String.init)
+  }
+}
+
+/// Follows declarations from token to token.
+private struct DeclarationReader {
+  var names: Set<String> = []
+  var extended: Set<String> = []
+
+  /// For each open brace the type whose body it is; nil for other code.
+  private var open: [String?] = []
+  private var waiting: String?
+
+  private static let types: Set = [
+    "struct", "class", "enum", "protocol", "actor", "extension",
+  ]
+  private static let others: Set = [
+    "func", "var", "let", "case", "typealias", "associatedtype",
+  ]
+
+  mutating func read(_ word: String, next: String) {
+    switch word {
+    case "{":
+      open.append(waiting)
+      waiting = nil
+    case "}": _ = open.popLast()
+    case ":" where waiting != nil:
+      if let waiting { extended.insert(waiting) }
+    default: readDeclaration(word, next: next)
+    }
+  }
+
+  private mutating func readDeclaration(_ word: String, next: String) {
+    // What is declared in a function's body is nobody else's.
+    guard open.allSatisfy({ $0 != nil }) else { return }
+    if Self.types.contains(word) {
+      waiting = next
+      if word != "extension" { names.insert(next) }
+    } else if Self.others.contains(word) {
+      names.insert(next)
+      let isOperator = next.first.map { !$0.isLetter && $0 != "_" && $0 != "`" }
+      if word == "func", isOperator ?? false { extend() }
+    } else if word == "init" || word == "subscript" {
+      extend()
+    }
+  }
+
+  private mutating func extend() {
+    if let type = open.last ?? nil { extended.insert(type) }
+  }
+}
+
+/// All code that a book's figures and sections can use.
+struct CodeUnits {
+  private var units: [CodeUnit] = []
+  private var byName: [String: [Int]] = [:]
+
+  mutating func add(_ text: String) {
+    let unit = CodeUnit(text)
+    for name in unit.names.union(unit.extended) {
+      byName[name, default: []].append(units.count)
+    }
+    units.append(unit)
+  }
+
+  /// Returns a sum over a piece of code and all that it can use.
+  func stamp(of text: String) -> String {
+    let start = CodeUnit(text)
+    var reached: Set<Int> = []
+    var waiting = start.uses
+    var seen: Set<String> = []
+    while let name = waiting.popFirst() {
+      guard seen.insert(name).inserted else { continue }
+      for index in byName[name] ?? [] where reached.insert(index).inserted {
+        waiting.formUnion(units[index].uses.subtracting(seen))
+      }
+    }
+    return checksum(of: [start.sum] + reached.sorted().map { units[$0].sum })
+  }
+}
