@@ -33,7 +33,7 @@ const openTarget = () => {
 addEventListener("hashchange", openTarget);
 openTarget();
 
-// A film gets a slider. Without this script it plays by itself.
+// A film gets a slider. Without this script its last moment is shown.
 const addSlider = (svg, still) => {
   const frames = [...svg.querySelectorAll(".frame")];
   if (frames.length < 2) return;
@@ -80,7 +80,25 @@ const addSlider = (svg, still) => {
   show(frames.length - 1);
   play(!still);
 };
-const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
-for (const svg of document.querySelectorAll(".drawing svg")) {
-  addSlider(svg, still);
+
+// A film is a file of its own, loaded when its picture comes near.
+const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
+const drawings = new Map();
+for (const drawing of document.querySelectorAll(".drawing[data-film]")) {
+  drawings.set(drawing.dataset.film.replace(/^films\/|\.js$/g, ""), drawing);
 }
+globalThis.showFilm = (name, svg) => {
+  const drawing = drawings.get(name);
+  drawing.innerHTML = svg;
+  addSlider(drawing.querySelector("svg"), isStill);
+};
+const load = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    load.unobserve(target);
+    const script = document.createElement("script");
+    script.src = target.dataset.film;
+    document.head.append(script);
+  }
+}, { rootMargin: "800px" });
+for (const drawing of drawings.values()) load.observe(drawing);

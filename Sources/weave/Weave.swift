@@ -1,6 +1,6 @@
 import ArgumentParser
 import Foundation
-import Literate
+import Weaving
 
 /// Makes the book's pages.
 @main
@@ -9,14 +9,19 @@ struct Weave: ParsableCommand {
     abstract: "Makes the book's HTML of its chapters.",
     discussion: """
       The pages need no network and no server. Nothing is written unless \
-      every chapter, formula, link and figure is in order.
+      every chapter, formula, link and figure is in order. Without --proofs \
+      the pages are a draft, and say so: their numbers and outputs have not \
+      been compared with the code.
       """)
 
   @Option(help: "The package's folder.")
   var root = "."
 
-  @Option(help: "The folder of the pictures that 'illustrate' drew.")
+  @Option(help: "The folder of the figures that 'illustrate' made.")
   var figures: String
+
+  @Option(help: "The folder of the proofs that 'illustrate' made.")
+  var proofs: String?
 
   @Option(help: "The folder to write the book into; it is replaced.")
   var output = "Book/html"
@@ -28,6 +33,7 @@ struct Weave: ParsableCommand {
     do {
       let site = try Site(
         root: URL(filePath: root), figures: URL(filePath: figures),
+        proofs: proofs.map { URL(filePath: $0) },
         katex: URL(filePath: katex))
       try site.write(to: URL(filePath: output))
       print(

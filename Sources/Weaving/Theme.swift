@@ -35,6 +35,7 @@ struct Theme {
       preconditionFailure(
         "the theme has no template \(name).mustache; add it to Book/theme")
     }
-    return html
+    // A template ends with a line's end, which is no part of the page.
+    return html.hasSuffix("\n") ? String(html.dropLast()) : html
   }
 }

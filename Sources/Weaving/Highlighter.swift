@@ -5,35 +5,33 @@ import Literate
 /// Lines that name a fragment become links to its definition.
 struct Highlighter {
   /// Where a fragment's name leads, by name.
-  var chunkLinks: [String: String]
+  var fragmentLinks: [String: String] = [:]
 
   /// Returns the lines of a block as HTML.
   func html(_ lines: [String]) -> String {
     // A reference is no Swift: a comment that no author writes holds its
     // place, so that the scanner reads on undisturbed.
-    let marked = lines.enumerated().map { index, line in
-      isReference(line) ? "//\u{1}\(index)" : line
+    var marked = lines
+    var names: [Int: String] = [:]
+    for reference in FragmentReference.all(in: lines)
+    where fragmentLinks[reference.name] != nil {
+      names[reference.lineIndex] = reference.name
+      marked[reference.lineIndex] = "//\u{1}\(reference.lineIndex)"
     }
     return SwiftScanner.tokens(in: marked.joined(separator: "\n"))
       .map { token in
         if token.text.hasPrefix("//\u{1}"),
-          let index = Int(token.text.dropFirst(3))
+          let index = Int(token.text.dropFirst(3)), let name = names[index]
         {
-          return reference(lines[index])
+          return link(to: name, like: lines[index])
         }
         return span(token)
       }.joined()
   }
 
-  private func isReference(_ line: String) -> Bool {
-    chunkReference(in: line).map { chunkLinks[$0] != nil } ?? false
-  }
-
-  private func reference(_ line: String) -> String {
-    guard let name = chunkReference(in: line), let link = chunkLinks[name]
-    else { return escaped(line) }
-    let spaces = line.prefix { $0 == " " }
-    return "\(spaces)<a class=\"ch\" href=\"\(escaped(link))\">"
+  private func link(to name: String, like line: String) -> String {
+    "\(line.indentation)<a class=\"ch\" "
+      + "href=\"\(escaped(fragmentLinks[name] ?? ""))\">"
       + "\u{27E8}\(escaped(name))\u{27E9}</a>"
   }
 

@@ -5,7 +5,7 @@ import Literate
 ///
 /// The pages then need no script: each formula is HTML with MathML in it
 /// for those who listen.
-struct KaTeX {
+public struct KaTeX {
   /// The folder of `katex.js`, its style sheet and its fonts.
   var folder: URL
 
@@ -13,7 +13,7 @@ struct KaTeX {
   var script: URL
 
   /// Where Debian's libjs-katex puts the library.
-  static let debian = "/usr/share/javascript/katex"
+  public static let debian = "/usr/share/javascript/katex"
 
   private struct Request: Encodable {
     var source: String
@@ -58,7 +58,7 @@ struct KaTeX {
   }
 
   private func diagnostic(
-    _ answer: Answer, formula: Chapter.Formula, chapter: Chapter
+    _ answer: Answer, formula: Formula, chapter: Chapter
   ) -> Diagnostic {
     let before = formula.source.prefix(answer.position ?? 0)
     let lines = before.split(
@@ -107,8 +107,9 @@ struct KaTeX {
 }
 
 /// Something that keeps the book from being built, and what to do.
-struct WeaveError: Error, CustomStringConvertible {
-  var description: String
+public struct WeaveError: Error, CustomStringConvertible {
+  /// The whole message.
+  public var description: String
 
   init(_ description: String) {
     self.description = description

@@ -1,0 +1,57 @@
+import Literate
+
+/// Proves that all that is in a chapter stands in its page exactly once.
+struct Completeness {
+  private let chapter: Chapter
+  private let page: String
+
+  init(_ chapter: Chapter, page: String) {
+    self.chapter = chapter
+    self.page = page
+  }
+
+  /// Throws what the page lacks or has twice.
+  func check() throws {
+    let sink = DiagnosticSink(chapter.source)
+    for part in parts {
+      let count = page.ranges(of: part.mark).count
+      if count == 1 { continue }
+      sink.report(
+        "\(part.name) stands \(count) times in the page",
+        advice: "It must stand there once: the template that shows it "
+          + "lacks \(part.mark), or the renderer lost it.",
+        at: part.position)
+    }
+    if !sink.diagnostics.isEmpty { throw Diagnostics(sink.diagnostics) }
+  }
+
+  private struct Part {
+    var name: String
+    var mark: String
+    var position: Position
+  }
+
+  private var parts: [Part] {
+    let blocks = chapter.blocks.map {
+      Part(
+        name: "this block", mark: "data-block=\"\($0.index)\"",
+        position: $0.position)
+    }
+    let formulas = chapter.formulas.map {
+      Part(
+        name: "this formula", mark: "data-formula=\"\($0.index)\"",
+        position: $0.position)
+    }
+    let tables = chapter.tables.map {
+      Part(
+        name: "this table", mark: "data-table=\"\($0.index)\"",
+        position: Position(line: $0.lines.lowerBound))
+    }
+    let anchors = chapter.anchors.map {
+      Part(
+        name: "the anchor '\($0.name)'", mark: "id=\"\(escaped($0.name))\"",
+        position: $0.position)
+    }
+    return blocks + formulas + tables + anchors
+  }
+}

@@ -1,0 +1,139 @@
+import Literate
+
+/// The pages of the plain Swift files that chapters quote, and the index
+/// of their public names.
+struct LibraryPages {
+  let site: Site
+
+  /// The files that have a page.
+  var files: [Library.File] { site.libraryFiles }
+
+  /// Each file's page and the index, by file name.
+  func pages() -> [(name: String, text: String)] {
+    guard !files.isEmpty else { return [] }
+    return files.map { ($0.pageName, page(of: $0)) }
+      + [("names.html", index())]
+  }
+
+  private func page(of file: Library.File) -> String {
+    var lines = file.lines
+    while lines.last?.isEmpty ?? false { lines.removeLast() }
+    let names = Set(PublicName.all(in: file).map(\.line))
+    var html: [String] = []
+    for (index, line) in linesOf(Highlighter().html(lines)).enumerated() {
+      let anchor =
+        names.contains(index + 1) ? "<a id=\"line.\(index + 1)\"></a>" : ""
+      html.append(anchor + line)
+    }
+    var values = site.contents()
+    values["title"] = file.shortPath
+    values["path"] = file.path
+    values["code"] = html.joined(separator: "\n")
+    let quotes = site.book.readingOrder.filter { chapter in
+      chapter.blocks.contains { block in
+        block.role.kind == .quote
+          && (try? site.book.library.region(block.role.reference ?? ""))?.path
+            == file.path
+      }
+    }
+    values["hasQuotes"] = !quotes.isEmpty
+    values["quotedIn"] = quotes.map(site.link)
+    return site.theme.render("source", values)
+  }
+
+  private func index() -> String {
+    var values = site.contents()
+    values["modules"] = Dictionary(grouping: files, by: \.folder)
+      .sorted { $0.key < $1.key }.map { folder, files in
+        let names = files.flatMap { file in
+          PublicName.all(in: file).map { name in
+            [
+              "declaration": name.declaration, "summary": name.summary,
+              "url": "\(file.pageName)#line.\(name.line)",
+              "name": name.name,
+            ]
+          }
+        }.sorted { ($0["name"] ?? "") < ($1["name"] ?? "") }
+        return ["module": folder, "names": names] as [String: Any]
+      }
+    return site.theme.render("names", values)
+  }
+}
+
+extension Library.File {
+  /// The folder below `Sources`: the module.
+  var folder: String {
+    String(path.split(separator: "/").dropFirst().first ?? "")
+  }
+
+  /// The file's name with its module's.
+  var shortPath: String { "\(folder)/\(name)" }
+
+  /// The page's file in the built book.
+  var pageName: String {
+    "source.\(folder).\(name.dropLast(".swift".count)).html"
+  }
+}
+
+/// A public declaration of the library.
+struct PublicName {
+  /// The name with the type that it belongs to: `Matrix.times`.
+  var name: String
+
+  /// The first line of its declaration.
+  var declaration: String
+
+  /// The first sentence of its documentation.
+  var summary: String
+
+  /// The line, counted from one.
+  var line: Int
+
+  /// Finds the public declarations of a file.
+  static func all(in file: Library.File) -> [PublicName] {
+    var owner = ""
+    var found: [PublicName] = []
+    for (index, line) in file.lines.enumerated() {
+      if let match = line.firstMatch(
+        of: /^(?:public )?(?:final )?(?:struct|class|enum|extension|protocol) ([\w.]+)/)
+      {
+        owner = String(match.output.1)
+      } else if line.hasPrefix("}") {
+        owner = ""
+      }
+      guard
+        let match = line.firstMatch(
+          of: /^\s*public (?:(?:final|static|mutating|indirect|internal\(set\)|private\(set\)) )*(struct|class|enum|protocol|func|var|let|init|subscript|typealias)\s*([^\s(:<]*)/)
+      else { continue }
+      let word = String(match.output.1)
+      let own = String(match.output.2)
+      let name = own.isEmpty ? word : own
+      let isOwner = line.first != " " && owner == name
+      found.append(
+        PublicName(
+          name: isOwner || owner.isEmpty ? name : "\(owner).\(name)",
+          declaration: line.trimmed.trimmingBrace,
+          summary: summary(above: index, in: file.lines), line: index + 1))
+    }
+    return found
+  }
+
+  /// The first sentence of the `///` lines above a declaration.
+  private static func summary(above index: Int, in lines: [String]) -> String {
+    var start = index
+    while start > 0, lines[start - 1].trimmed.hasPrefix("@") { start -= 1 }
+    let end = start
+    while start > 0, lines[start - 1].trimmed.hasPrefix("///") { start -= 1 }
+    let words = lines[start..<end].map { $0.trimmed.dropFirst(3).trimmed }
+      .prefix { !$0.isEmpty }.joined(separator: " ")
+    guard let stop = words.firstRange(of: ". ") else { return words }
+    return words[..<stop.lowerBound] + "."
+  }
+}
+
+extension String {
+  /// The text without an opening brace at its end.
+  fileprivate var trimmingBrace: String {
+    hasSuffix("{") ? dropLast().trimmed : self
+  }
+}
