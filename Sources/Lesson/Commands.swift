@@ -63,6 +63,7 @@ struct ProbeCommand: ParsableCommand {
 extension Lesson {
   /// Runs the demonstration and checks all answers.
   func perform(_ command: RunCommand) throws -> Int32 {
+    try answers?.check()
     if let steps = command.steps, self.steps == nil {
       throw ValidationError(
         "--steps is \(steps), but nothing is trained in section \(number). "
@@ -111,6 +112,7 @@ extension Lesson {
 
   /// Checks the answers that the command names.
   func perform(_ command: CheckCommand) throws -> Int32 {
+    try answers?.check()
     let known = exercises.map(\.identifier)
     for name in command.exercises where !known.contains(name) {
       throw ValidationError(
@@ -124,7 +126,10 @@ extension Lesson {
     let results = check(chosen)
     if command.json {
       try write(
-        .object(["section": .string(number), "exercises": json(results)]))
+        .object([
+          "section": .string(number), "answers": jsonOfAnswers,
+          "exercises": json(results),
+        ]))
     } else {
       print(report(results))
     }

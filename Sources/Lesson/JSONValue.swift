@@ -39,8 +39,18 @@ extension Lesson {
     object["steps"] = run.steps.map(JSONValue.integer) ?? .null
     object["seconds"] = .number(seconds)
     object["figures"] = .array(run.figures.map(JSONValue.string))
+    object["answers"] = jsonOfAnswers
     object["exercises"] = json(results)
     return .object(object)
+  }
+
+  /// The student's file as the program was built with it.
+  var jsonOfAnswers: JSONValue {
+    guard let answers else { return .null }
+    return .object([
+      "file": .string(answers.path), "saved": .string(answers.saved),
+      "sum": .string(answers.sum),
+    ])
   }
 
   func json(_ results: [Result]) -> JSONValue {

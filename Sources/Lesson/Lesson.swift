@@ -8,7 +8,7 @@ import Foundation
 public struct Lesson: Sendable {
   let number: String
   let title: String
-  let chapter: String
+  let answers: AnswerFile?
   let seed: UInt64
   let steps: Int?
   let exercises: [Exercise]
@@ -20,7 +20,7 @@ public struct Lesson: Sendable {
   /// - Parameters:
   ///   - number: The section's number, such as `7.2.2`.
   ///   - title: The section's title.
-  ///   - chapter: The file that holds the section.
+  ///   - answers: The student's file as the program was built with it.
   ///   - seed: The seed when `--seed` gives no other.
   ///   - steps: The training steps when `--steps` gives no others; nil
   ///     where nothing is trained.
@@ -28,13 +28,13 @@ public struct Lesson: Sendable {
   ///   - timeLimit: The seconds that an answer may take for all its cases.
   ///   - demonstration: What the section shows.
   public init(
-    number: String, title: String, chapter: String, seed: UInt64,
-    steps: Int?, exercises: [Exercise], timeLimit: Double = 10,
+    number: String, title: String, answers: AnswerFile? = nil,
+    seed: UInt64, steps: Int?, exercises: [Exercise], timeLimit: Double = 10,
     demonstration: @escaping @Sendable (Run) throws -> Void
   ) {
     self.number = number
     self.title = title
-    self.chapter = chapter
+    self.answers = answers
     self.seed = seed
     self.steps = steps
     self.exercises = exercises
@@ -63,7 +63,4 @@ public struct Lesson: Sendable {
 
   /// The name of the program, as the student calls it.
   var programName: String { "ch" + number.replacing(".", with: "-") }
-
-  /// The file that the student edits.
-  var answerFile: String { "Sources/\(programName)/Exercises.swift" }
 }

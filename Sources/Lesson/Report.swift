@@ -38,7 +38,7 @@ extension Lesson {
     guard !results.isEmpty else { return "This section has no exercises." }
     let earned = results.map(\.earned).reduce(0, +)
     let points = results.map(\.exercise.points).reduce(0, +)
-    var lines = ["Your answers in \(answerFile):", ""]
+    var lines = ["Your answers in \(answers?.name ?? "this program"):", ""]
     lines += results.flatMap(lines(for:))
     lines += ["", "\(earned) of \(points) points."]
     if let next = results.first(where: { $0.state != .right }) {

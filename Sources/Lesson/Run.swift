@@ -76,7 +76,8 @@ extension Lesson {
     }
 
     static let reservedKeys: Set = [
-      "section", "title", "seed", "steps", "seconds", "figures", "exercises",
+      "section", "title", "seed", "steps", "seconds", "figures", "answers",
+      "exercises",
     ]
 
     /// Throws if nothing can be written into the output folder.

@@ -6,7 +6,7 @@ import Lesson
 struct Fixture {
   static func main() {
     Lesson(
-      number: "0.0.0", title: "A fixture", chapter: "Chapters/0.0.0-f.md",
+      number: "0.0.0", title: "A fixture",
       seed: 7, steps: nil, exercises: exercises, timeLimit: 2,
       demonstration: demonstrate
     ).main()
