@@ -186,14 +186,16 @@ let package = Package(
       name: "lesson-fixture", dependencies: ["Lesson"],
       path: "Tests/LessonFixture"),
     .testTarget(
-      name: "LessonTests", dependencies: ["Lesson", "lesson-fixture"]),
+      name: "LessonTests",
+      dependencies: ["Lesson", "Checksum", "lesson-fixture"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
     .testTarget(
-      name: "TanglingTests", dependencies: ["Tangling", "Literate", "tangle"]),
+      name: "TanglingTests",
+      dependencies: ["Tangling", "Literate", "Checksum"]),
     .testTarget(name: "ProvingTests", dependencies: ["Proving", "Literate"]),
     .testTarget(
       name: "WeavingTests",
-      dependencies: ["Weaving", "Literate", "Figures", "weave"]),
+      dependencies: ["Weaving", "Tangling", "Literate", "Figures", "weave"]),
     .testTarget(
       name: "EvaluateTests", dependencies: ["evaluate", "DataSets", "Arrays"]),
     .testTarget(

@@ -1,9 +1,9 @@
 // Exercises of section A.1. Edit this file only.
-// The questions: Chapters/A-foundations/A.1-arrays/A.1-arrays.md
+// The questions: Chapters/A-foundations/A.1-arrays.md
 // Then: swift run chA-1 check
 
-import Arrays
 import Foundation
+import Foundations
 import Lesson
 
 // MARK: - Exercise A.1-1

@@ -1,9 +1,9 @@
 // Exercises of section A.2. Edit this file only.
-// The questions: Chapters/A-foundations/A.2-differentiation/A.2-differentiation.md
+// The questions: Chapters/A-foundations/A.2-differentiation.md
 // Then: swift run chA-2 check
 
-import Differentiation
 import Foundation
+import Foundations
 import Lesson
 
 // MARK: - Exercise A.2-1

@@ -1,10 +1,10 @@
 // Exercises of section A.3. Edit this file only.
-// The questions: Chapters/A-foundations/A.3-networks/A.3-networks.md
+// The questions: Chapters/A-foundations/A.3-networks.md
 // Then: swift run chA-3 check
 
 import Foundation
+import Foundations
 import Lesson
-import Networks
 
 // MARK: - Exercise A.3-1
 

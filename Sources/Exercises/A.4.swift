@@ -1,9 +1,9 @@
 // Exercises of section A.4. Edit this file only.
-// The questions: Chapters/A-foundations/A.4-data-sets/A.4-data-sets.md
+// The questions: Chapters/A-foundations/A.4-data-sets.md
 // Then: swift run chA-4 check
 
-import DataSets
 import Foundation
+import Foundations
 import Lesson
 
 // MARK: - Exercise A.4-1

@@ -1,9 +1,9 @@
 // Exercises of section A.5. Edit this file only.
-// The questions: Chapters/A-foundations/A.5-figures/A.5-figures.md
+// The questions: Chapters/A-foundations/A.5-figures.md
 // Then: swift run chA-5 check
 
-import Figures
 import Foundation
+import Foundations
 import Lesson
 
 // MARK: - Exercise A.5-1

@@ -103,14 +103,7 @@ struct BookChecks {
   private func checkFigureNames(
     of chapter: Chapter, among all: [Chapter], reporting sink: DiagnosticSink
   ) {
-    var seen: Set<String> = []
-    for figure in chapter.figures {
-      let image = figure.image
-      if !seen.insert(image.name).inserted {
-        sink.report(
-          "two figures draw '\(image.url)'",
-          advice: "Give one of them another name.", at: image.position)
-      }
+    for image in chapter.figures.map(\.image) {
       let owner = all.prefix { $0.source.path != chapter.source.path }
         .first { $0.figures.contains { $0.image.name == image.name } }
       guard let owner else { continue }

@@ -12,6 +12,7 @@ struct ChapterChecks {
     checkLines()
     checkStrings()
     FragmentChecks(chapter, reporting: sink).check()
+    checkFigures()
     checkTests()
     checkRuns()
     checkAnchors()
@@ -55,7 +56,10 @@ struct ChapterChecks {
             "this block ends inside the string that begins in line \(line)",
             advice: "Close the string; if a fence stands in it, give the "
               + "block a longer fence.",
-            at: Position(line: block.firstLine + block.lines.count))
+            at: Position(
+              line: min(
+                block.firstLine + block.lines.count,
+                chapter.source.lines.count)))
         }
         line += token.text.utf8.count { $0 == 10 }
       }
@@ -63,6 +67,16 @@ struct ChapterChecks {
   }
 
   // MARK: - Tests, runs, anchors
+
+  private func checkFigures() {
+    var names: Set<String> = []
+    for image in chapter.figures.map(\.image)
+    where !names.insert(image.name).inserted {
+      sink.report(
+        "two figures draw '\(image.url)'",
+        advice: "Give one of them another name.", at: image.position)
+    }
+  }
 
   private func checkTests() {
     var titles: Set<String> = []

@@ -24,6 +24,12 @@ extension ChapterReader {
     }
     take(reader)
     if takeFigure(from: reader, at: top) { return }
+    if !reader.images.isEmpty, case .listing(let code) = chapter.elements.last,
+      code.role.kind == .figure
+    {
+      // The image was meant for this code; one report is enough.
+      chapter.elements.removeLast()
+    }
     for image in reader.images { failAtPlace(of: image) }
     chapter.elements.append(
       .prose(reader.slots.prose(from: document.html(of: top.index))))

@@ -84,7 +84,7 @@ struct InlineReader {
     if node.index < skipsTo { return }
     let (opens, closes) = document.dollars(around: node)
     guard opens || closes else { return }
-    let position = run.position(range.lowerBound)
+    let position = run.position(run.insideOfCode(range))
     guard opens && closes else {
       return sink.report(
         "this formula has a dollar sign on one side only",

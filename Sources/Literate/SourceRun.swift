@@ -164,6 +164,11 @@ struct SourceRun {
     return nil
   }
 
+  /// Where the inside of a code span begins.
+  func insideOfCode(_ range: Range<Int>) -> Int {
+    endOfRun(of: "`", from: range.lowerBound)
+  }
+
   /// What a code span says, by CommonMark's rules.
   private func code(in range: Range<Int>) -> String {
     let ticks = endOfRun(of: "`", from: range.lowerBound) - range.lowerBound

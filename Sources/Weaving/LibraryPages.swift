@@ -3,10 +3,10 @@ import Literate
 /// The pages of the plain Swift files that chapters quote, and the index
 /// of their public names.
 struct LibraryPages {
-  let site: Site
+  let context: PageContext
 
   /// The files that have a page.
-  var files: [Library.File] { site.libraryFiles }
+  var files: [Library.File] { context.libraryFiles }
 
   /// Each file's page and the index, by file name.
   func pages() -> [(name: String, text: String)] {
@@ -25,24 +25,24 @@ struct LibraryPages {
         names.contains(index + 1) ? "<a id=\"line.\(index + 1)\"></a>" : ""
       html.append(anchor + line)
     }
-    var values = site.contents()
+    var values = context.contents()
     values["title"] = file.shortPath
     values["path"] = file.path
     values["code"] = html.joined(separator: "\n")
-    let quotes = site.book.readingOrder.filter { chapter in
+    let quotes = context.book.readingOrder.filter { chapter in
       chapter.blocks.contains { block in
         block.role.kind == .quote
-          && (try? site.book.library.region(block.role.reference ?? ""))?.path
+          && (try? context.book.library.region(block.role.reference ?? ""))?.path
             == file.path
       }
     }
     values["hasQuotes"] = !quotes.isEmpty
-    values["quotedIn"] = quotes.map(site.link)
-    return site.theme.render("source", values)
+    values["quotedIn"] = quotes.map(context.link)
+    return context.theme.render("source", values)
   }
 
   private func index() -> String {
-    var values = site.contents()
+    var values = context.contents()
     values["modules"] = Dictionary(grouping: files, by: \.folder)
       .sorted { $0.key < $1.key }.map { folder, files in
         let names = files.flatMap { file in
@@ -56,7 +56,7 @@ struct LibraryPages {
         }.sorted { ($0["name"] ?? "") < ($1["name"] ?? "") }
         return ["module": folder, "names": names] as [String: Any]
       }
-    return site.theme.render("names", values)
+    return context.theme.render("names", values)
   }
 }
 

@@ -4,7 +4,7 @@ import Literate
 /// Walks a chapter's elements and makes its page's HTML of them.
 struct PageWriter {
   let chapter: Chapter
-  let site: Site
+  let context: PageContext
 
   /// The chapter's formulas as HTML, in order.
   let formulas: [String]
@@ -13,9 +13,9 @@ struct PageWriter {
   private let uses: [String: [Block]]
   private let highlighter: Highlighter
 
-  init(_ chapter: Chapter, of site: Site, formulas: [String]) {
+  init(_ chapter: Chapter, in context: PageContext, formulas: [String]) {
     self.chapter = chapter
-    self.site = site
+    self.context = context
     self.formulas = formulas
     fragments = Fragments(chapter)
     uses = chapter.fragmentUses
@@ -26,7 +26,7 @@ struct PageWriter {
     highlighter = Highlighter(fragmentLinks: links)
   }
 
-  private var theme: Theme { site.theme }
+  private var theme: Theme { context.theme }
 
   /// The chapter's body, with a `<section>` around each heading's text.
   func html() -> String {
@@ -67,7 +67,7 @@ struct PageWriter {
       case .html(let html): html
       case .formula(let formula): html(of: formula)
       case .number(let number): html(of: number)
-      case .destination(let link): escaped(site.address(of: link, in: chapter))
+      case .destination(let link): escaped(context.address(of: link, in: chapter))
       case .reference(let link): reference(link)
       }
     }.joined()
@@ -95,17 +95,17 @@ struct PageWriter {
       "number",
       [
         "html": shown, "expression": number.expression,
-        "isProved": site.isProved,
+        "isProved": context.isProved,
       ])
   }
 
   /// A link whose words are the number of what it points to.
   private func reference(_ link: Link) -> String {
     var values: [String: Any] = [
-      "url": site.address(of: link, in: chapter),
+      "url": context.address(of: link, in: chapter),
       "isCapital": link.text.first?.isUppercase ?? false,
     ]
-    let target = site.targets.target(of: link.url, in: chapter)
+    let target = context.targets.target(of: link.url, in: chapter)
     if case .chapter(let other, let anchor) = target {
       if other.number != chapter.number { values["section"] = other.number }
       switch anchor?.number {
@@ -125,7 +125,7 @@ struct PageWriter {
     switch block.role.kind {
     case .module: values["module"] = chapter.moduleName
     case .chunk: values.merge(fragment(block)) { $1 }
-    case .quote: values.merge(site.quote(block)) { $1 }
+    case .quote: values.merge(context.quote(block)) { $1 }
     default: break
     }
     return theme.render(block.role.kind.rawValue, values)
@@ -200,7 +200,7 @@ struct PageWriter {
       "number": figure.number, "name": image.name,
       "caption": image.caption, "alternative": image.alternative,
     ]) { $1 }
-    if let picture = site.figures[image.name] {
+    if let picture = context.figures[image.name] {
       values["isFilm"] = picture.isFilm
       values["svg"] = picture.still.svg(
         identifier: image.name, isStandalone: false)

@@ -8,15 +8,7 @@ public struct Site {
   /// The book.
   public let book: Book
 
-  let theme: Theme
-  let targets: LinkTargets
-  let figures: [String: Figure]
-  let libraryFiles: [Library.File]
-
-  /// Whether every number and output was compared with its code.
-  let isProved: Bool
-
-  private let parts: [TableOfBook.Part]
+  private let context: PageContext
   private let formulas: [[String]]
   private let katex: URL
 
@@ -32,23 +24,22 @@ public struct Site {
     root: URL, figures folder: URL, proofs: URL?, katex: URL
   ) throws {
     book = try Book(package: root.path)
-    let themeFolder = root.appending(path: "Book/theme")
-    theme = try Theme(folder: themeFolder)
-    targets = LinkTargets(book.chapters, library: book.library)
-    libraryFiles = book.library.quotedFiles(in: book.chapters)
-    // A book without a manifest is a trial; its parts are its folders.
-    parts = (try? TableOfBook(package: root.path).parts) ?? []
-    isProved = proofs != nil
     if let proofs {
       for chapter in book.chapters {
         try chapter.check(
           Self.proof(of: chapter, in: proofs), of: chapter.statementSum)
       }
     }
+    let themeFolder = root.appending(path: "Book/theme")
     formulas = try KaTeX(
       folder: katex, script: themeFolder.appending(path: "typeset.js")
     ).typeset(book.chapters)
-    figures = try Self.readFigures(of: book, in: folder)
+    context = PageContext(
+      book: book, theme: try Theme(folder: themeFolder),
+      figures: try Self.readFigures(of: book, in: folder),
+      // A book without a manifest is a trial; its parts are its folders.
+      parts: (try? TableOfBook(package: root.path).parts) ?? [],
+      isProved: proofs != nil)
     self.katex = katex
   }
 
@@ -113,7 +104,7 @@ public struct Site {
   /// Writes each film twice: as a picture that plays by itself, and as a
   /// script, since a page that is opened as a file may load no other kind.
   private func writeFilms(to folder: URL) throws {
-    let films = figures.filter(\.value.isFilm).sorted { $0.key < $1.key }
+    let films = context.figures.filter(\.value.isFilm).sorted { $0.key < $1.key }
     if films.isEmpty { return }
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true)
@@ -129,7 +120,7 @@ public struct Site {
   }
 
   private func copyAssets(to folder: URL) throws {
-    for asset in theme.assets {
+    for asset in context.theme.assets {
       try Data(contentsOf: asset)
         .write(to: folder.appending(path: asset.lastPathComponent))
     }
@@ -155,94 +146,15 @@ public struct Site {
   /// The pages by file name, each proved complete.
   private func pages() throws -> [(name: String, text: String)] {
     var result = [
-      (name: "index.html", text: theme.render("contents", contents()))
+      (name: "index.html", text: context.theme.render("contents", context.contents()))
     ]
     for (chapter, formulas) in zip(book.chapters, formulas) {
-      let writer = PageWriter(chapter, of: self, formulas: formulas)
-      let page = theme.render(
-        "page", pageValues(chapter, body: writer.html()))
+      let writer = PageWriter(chapter, in: context, formulas: formulas)
+      let page = context.theme.render(
+        "page", context.values(of: chapter, body: writer.html()))
       try Completeness(chapter, page: page).check()
       result.append((chapter.pageName, page))
     }
-    return result + LibraryPages(site: self).pages()
-  }
-
-  private func pageValues(_ chapter: Chapter, body: String) -> [String: Any] {
-    let order = book.readingOrder
-    let index =
-      order.firstIndex { $0.number == chapter.number } ?? order.startIndex
-    var values = contents(current: chapter)
-    values["title"] = chapter.title
-    values["number"] = chapter.number
-    values["part"] = title(ofPart: chapter)
-    values["source"] = chapter.source.path
-    values["body"] = body
-    values["headings"] = chapter.headings.filter { $0.level == 2 }.map {
-      ["anchor": $0.anchor, "text": $0.text]
-    }
-    values["hasHeadings"] = true
-    if index > 0 { values["previous"] = link(order[index - 1]) }
-    if index + 1 < order.count { values["next"] = link(order[index + 1]) }
-    return values
-  }
-
-  /// What the sidebar and the first page list.
-  func contents(current: Chapter? = nil) -> [String: Any] {
-    var parts: [(title: String, sections: [[String: Any]])] = []
-    for chapter in book.readingOrder {
-      let title = title(ofPart: chapter)
-      if parts.last?.title != title { parts.append((title, [])) }
-      parts[parts.count - 1].sections.append(
-        link(chapter).merging(
-          ["isCurrent": chapter.number == current?.number]
-        ) { $1 })
-    }
-    return [
-      "parts": parts.map { ["title": $0.title, "sections": $0.sections] },
-      "isDraft": !isProved, "hasLibrary": !libraryFiles.isEmpty,
-    ]
-  }
-
-  func link(_ chapter: Chapter) -> [String: Any] {
-    [
-      "number": chapter.number, "title": chapter.title,
-      "url": chapter.pageName,
-    ]
-  }
-
-  /// A part's title, from the table of the book or else from its folder.
-  private func title(ofPart chapter: Chapter) -> String {
-    if let part = parts.first(where: { $0.sections.contains(chapter.number) }) {
-      return "\(part.number) \(part.title)"
-    }
-    let words = chapter.folder.split(separator: "-")
-    guard let number = words.first, words.count > 1 else { return "" }
-    let title = words.dropFirst().joined(separator: " ")
-    return "\(number) \(title.prefix(1).uppercased())\(title.dropFirst())"
-  }
-
-  // MARK: - Addresses
-
-  /// Where a link of a chapter leads in the built book.
-  func address(of link: Link, in chapter: Chapter) -> String {
-    switch targets.target(of: link.url, in: chapter) {
-    case .chapter(let target, let anchor):
-      let page = target.number == chapter.number ? "" : target.pageName
-      let place = anchor.map { "#" + $0.name } ?? (page.isEmpty ? "#" : "")
-      return page + place
-    case .file(let file):
-      return libraryFiles.contains { $0.path == file.path }
-        ? file.pageName : link.url
-    default: return link.url
-    }
-  }
-
-  /// Where the file of a quote is a page, and what it is called.
-  func quote(_ block: Block) -> [String: Any] {
-    guard
-      let region = try? book.library.region(block.role.reference ?? ""),
-      let file = libraryFiles.first(where: { $0.path == region.path })
-    else { return [:] }
-    return ["file": file.shortPath, "url": file.pageName]
+    return result + LibraryPages(context: context).pages()
   }
 }

@@ -29,6 +29,14 @@ struct Theme {
       + files.filter { $0.lastPathComponent == "book.js" }
   }
 
+  /// Creates a theme of templates by name, without files.
+  init(templates: [String: String]) throws {
+    var library = MustacheLibrary()
+    for (name, text) in templates { try library.register(text, named: name) }
+    self.library = library
+    assets = []
+  }
+
   /// Fills a template.
   func render(_ name: String, _ values: [String: Any]) -> String {
     guard let html = library.render(values, withTemplate: name) else {

@@ -68,8 +68,8 @@ struct CommandTests {
   @Test("a training that was never begun cannot be resumed")
   func resume() throws {
     let lesson = Lesson(
-      number: "0.0.0", title: "A training", chapter: "Chapters/0.0.0-t.md",
-      seed: 1, steps: 10, exercises: []
+      number: "0.0.0", title: "A training", seed: 1, steps: 10,
+      exercises: []
     ) { _ in Issue.record("It began without a checkpoint.") }
     let command = try #require(
       try RunCommand.parseAsRoot(["--resume", "--output", "/nowhere"])

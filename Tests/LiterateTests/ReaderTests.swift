@@ -26,15 +26,11 @@ import Testing
         Position(line: 3, column: 50), Position(line: 4, column: 6),
         Position(line: 4, column: 35), Position(line: 8, column: 7),
       ])
+    let lines = linesOf(text)
     for number in numbers {
-      let line = Array(
-        text.split(
-          separator: "\n", omittingEmptySubsequences: false)[
-            number.position.line - 1])
-      let columns = number.columns
-      #expect(
-        String(line[(columns.lowerBound - 1)..<(columns.upperBound - 1)])
-          == number.number.text)
+      let line = lines[number.position.line - 1]
+        .dropFirst(number.position.column - 1)
+      #expect(line.hasPrefix(number.number.text))
     }
   }
 
@@ -100,19 +96,31 @@ import Testing
       ```
 
       ![A.](figures/f.svg)
+
+      ```swift table
+      ```
+
+      | a |
+      | - |
       """)
     #expect(
-      chapter.blocks.map(\.role) == [
-        .module(isFolded: false), .module(isFolded: true),
-        .chunk(name: "c", isFolded: true), .example, .output,
-        .test(title: "p"), .run(seed: 7, steps: 30),
-        .sketch(reason: "why not"), .math(label: "m"), .text(language: "sh"),
-        .exercise(identifier: "1.1-1", points: 4, stars: 2, title: "E"),
-        .solution(identifier: "1.1-1"),
-        .mistake(identifier: "1.1-1", hint: "h\"1\""),
-        .mistake(identifier: "1.1-1", hint: "h2"),
-        .probe(identifier: "1.1-1"), .figure,
+      chapter.blocks.map(\.role.kind) == [
+        .module, .module, .chunk, .example, .output, .test, .run, .sketch,
+        .exercise, .solution, .mistake, .mistake, .probe, .figure, .table,
       ])
+    let roles = chapter.blocks.map(\.role)
+    #expect(roles.map(\.isFolded).prefix(3) == [false, true, true])
+    #expect(
+      roles.map(\.title).filter { !$0.isEmpty } == [
+        "c", "p", "why not", "E", "h\"1\"", "h2",
+      ])
+    #expect(roles[6].numbers == ["seed": 7, "steps": 30])
+    #expect(roles[8].numbers == ["points": 4, "stars": 2])
+    #expect(roles.compactMap(\.exercise) == Array(repeating: "1.1-1", count: 5))
+    #expect(chapter.formulas.map(\.label) == ["m"])
+    #expect(chapter.exercises.map(\.parts.count) == [5])
+    #expect(chapter.figures.map(\.image.name) == ["f"])
+    #expect(chapter.tables.map { $0.code?.index } == [14])
   }
 
   @Test func `tables have cells with places`() throws {
@@ -143,9 +151,11 @@ import Testing
   }
 
   @Test func `columns count characters, not bytes`() {
-    let source = SourceText(path: "t", text: "é真\u{1F469}\u{200D}\u{1F680}x")
-    // Two, three and eleven bytes stand before the x.
-    #expect(source.position(line: 1, byteColumn: 17).column == 4)
+    // Two, three and eleven bytes stand before the number.
+    let text = "# 1.1 T\n\né真\u{1F469}\u{200D}\u{1F680}4<!-- = 4 -->"
+    #expect(
+      chapter(text).boundNumbers.map(\.position)
+        == [Position(line: 3, column: 4)])
   }
 
   @Test(arguments: [

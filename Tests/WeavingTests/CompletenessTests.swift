@@ -1,7 +1,7 @@
 import Literate
 import Testing
 
-@testable import weave
+@testable import Weaving
 
 @Suite struct CompletenessTests {
   private let chapter = ChapterFixture.chapter

@@ -1,10 +1,10 @@
 import Testing
 
-@testable import weave
+@testable import Weaving
 
 @Suite struct HighlighterTests {
   @Test func `each kind of token has its class`() {
-    let html = Highlighter(chunkLinks: [:]).html([
+    let html = Highlighter(fragmentLinks: [:]).html([
       "/// Doubles.", "@inlinable func twice(_ x: Double) -> Double {",
       "  return 2.5e-3 * f(\"a\\(x)\") // why", "}",
     ])
@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func `a fragment's name is a link to its definition`() {
-    let html = Highlighter(chunkLinks: ["draw a batch": "#block-2"]).html([
+    let html = Highlighter(fragmentLinks: ["draw a batch": "#block-2"]).html([
       "for _ in 0..<3 {", "  <<draw a batch>>", "}",
     ])
     #expect(
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func `what looks like a fragment but is none stays code`() {
-    let html = Highlighter(chunkLinks: [:]).html(["<<not defined>>"])
+    let html = Highlighter(fragmentLinks: [:]).html(["<<not defined>>"])
     #expect(html.contains("&lt;&lt;"))
   }
 }

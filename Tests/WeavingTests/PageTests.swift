@@ -1,11 +1,11 @@
 import Literate
 import Testing
 
-@testable import weave
+@testable import Weaving
 
 @Suite struct PageTests {
   private func html(_ text: String) throws -> String {
-    try Chapter(reading: source(text)).html(with: PlainParts())
+    try body(of: Chapter(reading: source(text)))
   }
 
   @Test func `blocks stand where their fences stood`() throws {
@@ -47,8 +47,9 @@ import Testing
       "# 1.1 T\n\nA $`a`$, $`b`$ and $`a`$ cost $5.\n\n```math\nc\n```\n")
     #expect(
       page.contains(
-        "<p>A [formula 0], [formula 1] and [formula 2] cost $5.</p>\n"
-          + "[formula 3]\n"))
+        "<p>A <span class=\"math\" data-formula=\"0\"></span>, <span class="
+          + "\"math\" data-formula=\"1\"></span> and <span class=\"math\" "
+          + "data-formula=\"2\"></span> cost $5.</p>\n[formula 3]\n"))
   }
 
   @Test func `a table's cells are Markdown of their own`() throws {
@@ -74,7 +75,8 @@ import Testing
         <tbody>
         <tr>
         <td style="text-align: left">a | b</td>
-        <td style="text-align: right">[formula 0] is [number 2 = 1 + 1]</td>
+        <td style="text-align: right"><span class="math" \
+        data-formula="0"></span> is [number 2 = 1 + 1]</td>
         </tr>
         </tbody>
         </table>
@@ -86,7 +88,8 @@ import Testing
       "# 1.1 T\n\nIt is 4.0<!-- = f(x) -->, or $`4.0`$<!-- = f(x) -->.\n")
     #expect(
       page.contains(
-        "It is [number 4.0 = f(x)], or [formula 0][number  = f(x)]."))
+        "It is [number 4.0 = f(x)], or [number <span class=\"math\" "
+          + "data-formula=\"0\"></span> = f(x)]."))
   }
 
   @Test func `a figure takes the place of its image`() throws {

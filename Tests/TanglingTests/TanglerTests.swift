@@ -1,7 +1,8 @@
 import Foundation
+import Literate
 import Testing
 
-@testable import Literate
+@testable import Tangling
 
 /// Lines of a chapter become lines of Swift that know where they come from.
 @Suite struct TanglerTests {
@@ -117,16 +118,14 @@ import Testing
       "let a = \"\"\"", "  <<not this>>", "  \"\"\"", "/*", "<<nor this>>",
       "*/", "// <<nor that>>", "  <<this>>", "let b = c << d >> e",
     ]
-    let sites = ChunkSite.all(in: lines)
+    let sites = FragmentReference.all(in: lines)
     #expect(sites.map(\.name) == ["this"])
     #expect(sites.map(\.lineIndex) == [7])
   }
 
   @Test func `a module's own tests may look inside it`() {
     let text = "# 1.1 T\n\n```swift test \"a\"\n#expect(true)\n```\n"
-    let chapter = Chapter(
-      source: SourceText(path: "Chapters/1-arrays/1.1-t.md", text: text),
-      number: "1.1", title: "T")
+    let chapter = chapter(text, path: "Chapters/1-arrays/1.1-t.md")
     let file = Tangler(chapter, imports: ["Arrays", "Figures"]).file(.tests)
     let head = file.plain().split(separator: "\n").prefix(4)
     #expect(

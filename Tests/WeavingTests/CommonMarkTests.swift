@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import Literate
+@testable import Weaving
 
 /// What is plain CommonMark in a chapter is rendered as cmark renders it.
 @Suite struct CommonMarkTests {
@@ -24,10 +25,9 @@ import Testing
   }
 
   /// A page's body without the sections that the weaver puts around it.
-  private func html(of text: String) -> String {
+  private func html(of text: String) throws -> String {
     let source = SourceText(path: "1.1-x.md", text: text)
-    let html = ChapterReader.read(source).chapter.html(with: NoParts())
-    return html.split(separator: "\n", omittingEmptySubsequences: false)
+    return try body(of: ChapterReader.read(source).chapter).split(separator: "\n", omittingEmptySubsequences: false)
       .filter { !$0.hasPrefix("<section id=") && $0 != "</section>" }
       .joined(separator: "\n")
   }
@@ -49,16 +49,6 @@ import Testing
     try #require(process.terminationStatus == 0, "is cmark installed?")
     return String(decoding: data, as: UTF8.self)
   }
-}
-
-/// Parts that a plain document never asks for.
-private struct NoParts: PageParts {
-  func block(_ block: Block, output: Block?) -> String { "BLOCK" }
-  func figure(_ image: Chapter.Image, code: Block) -> String { "FIGURE" }
-  func formula(_ formula: Chapter.Formula, index: Int) -> String { "FORMULA" }
-  func table(_ html: String, index: Int) -> String { "TABLE" }
-  func boundNumber(_ text: String, expression: String) -> String { "NUMBER" }
-  func destination(of url: String) -> String { url }
 }
 
 /// One text for each construct of CommonMark, and some where they meet.

@@ -1,4 +1,6 @@
+import Checksum
 import Literate
+import Tangling
 import Testing
 
 /// A figure is drawn again when, and only when, its code may have changed.
@@ -19,14 +21,33 @@ struct FigureStampTests {
     #expect(drawn["two"] != before["two"])
   }
 
-  @Test func `a figure depends on what stands before it`() throws {
-    let before = try stamps()
-    let late = try stamps(second: "let b = 3")
-    #expect(late["one"] == before["one"])
-    #expect(late["two"] != before["two"])
-    let early = try stamps(first: "let a = 3")
-    #expect(early["one"] != before["one"])
-    #expect(early["two"] != before["two"])
+  @Test func `a figure depends on the names that it uses`() throws {
+    let before = try stamps(drawing: "b")
+    let used = try stamps(second: "let b = 3", drawing: "b")
+    #expect(used["two"] != before["two"])
+    #expect(used["one"] == before["one"])
+    let unused = try stamps(first: "let a = 3", drawing: "b")
+    #expect(unused == before)
+  }
+
+  @Test func `a figure depends on what its names use in turn`() throws {
+    let code = "let b = 2 * a"
+    let before = try stamps(second: code, drawing: "b")
+    let after = try stamps(first: "let a = 3", second: code, drawing: "b")
+    #expect(after["two"] != before["two"])
+  }
+
+  @Test func `a figure depends on the operators of its types`() throws {
+    func after(_ code: String) throws -> String? {
+      try stamps(
+        first: "struct P {}\nextension P {\n  \(code)\n}",
+        second: "let b = P()", drawing: "b")["two"]
+    }
+    let sum = "static func + (a: P, b: P) -> P { a }"
+    let other = "static func + (a: P, b: P) -> P { b }"
+    #expect(try after(sum) != after(other))
+    let comment = "/// Adds.\n  \(sum)"
+    #expect(try after(sum) == after(comment))
   }
 
   private func stamps(
@@ -59,6 +80,6 @@ struct FigureStampTests {
       reading: [
         text("1", "one", first, "0"), text("2", "two", second, drawing),
       ]
-    ).figureStamps()
+    ).figureStamps(engine: [])
   }
 }

@@ -1,6 +1,7 @@
+import Literate
 import Testing
 
-@testable import Literate
+@testable import Proving
 
 /// What the code yields is compared with what the chapter says.
 @Suite struct TranscriptTests {

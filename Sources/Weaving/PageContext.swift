@@ -1,0 +1,124 @@
+import Figures
+import Literate
+
+/// What all pages know: the book, the theme, the figures, the addresses.
+struct PageContext {
+  let book: Book
+  let theme: Theme
+  let figures: [String: Figure]
+
+  /// Whether every number and output was compared with its code.
+  let isProved: Bool
+
+  let targets: LinkTargets
+  let libraryFiles: [Library.File]
+  private let parts: [TableOfBook.Part]
+
+  init(
+    book: Book, theme: Theme, figures: [String: Figure] = [:],
+    parts: [TableOfBook.Part] = [], isProved: Bool = true
+  ) {
+    self.book = book
+    self.theme = theme
+    self.figures = figures
+    self.parts = parts
+    self.isProved = isProved
+    targets = LinkTargets(book.chapters, library: book.library)
+    libraryFiles = book.library.quotedFiles(in: book.chapters)
+  }
+
+  /// What the template of a chapter's page shows.
+  func values(of chapter: Chapter, body: String) -> [String: Any] {
+    let order = book.readingOrder
+    let index =
+      order.firstIndex { $0.number == chapter.number } ?? order.startIndex
+    var values = contents(current: chapter)
+    values["title"] = chapter.title
+    values["number"] = chapter.number
+    values["part"] = title(ofPart: chapter)
+    values["source"] = chapter.source.path
+    values["body"] = body
+    values["headings"] = chapter.headings.filter { $0.level == 2 }.map {
+      ["anchor": $0.anchor, "text": $0.text]
+    }
+    values["hasHeadings"] = true
+    if index > 0 { values["previous"] = link(order[index - 1]) }
+    if index + 1 < order.count { values["next"] = link(order[index + 1]) }
+    return values
+  }
+
+  /// What the sidebar and the first page list.
+  func contents(current: Chapter? = nil) -> [String: Any] {
+    var parts: [(title: String, sections: [[String: Any]])] = []
+    for chapter in book.readingOrder {
+      let title = title(ofPart: chapter)
+      if parts.last?.title != title { parts.append((title, [])) }
+      parts[parts.count - 1].sections.append(
+        link(chapter).merging(
+          ["isCurrent": chapter.number == current?.number]
+        ) { $1 })
+    }
+    return [
+      "parts": parts.map { ["title": $0.title, "sections": $0.sections] },
+      "isDraft": !isProved, "hasLibrary": !libraryFiles.isEmpty,
+    ]
+  }
+
+  func link(_ chapter: Chapter) -> [String: Any] {
+    [
+      "number": chapter.number, "title": chapter.title,
+      "url": chapter.pageName,
+    ]
+  }
+
+  /// A part's title, from the table of the book or else from its folder.
+  private func title(ofPart chapter: Chapter) -> String {
+    if let part = parts.first(where: { $0.sections.contains(chapter.number) }) {
+      return "\(part.number) \(part.title)"
+    }
+    let words = chapter.folder.split(separator: "-")
+    guard let number = words.first, words.count > 1 else { return "" }
+    let title = words.dropFirst().joined(separator: " ")
+    return "\(number) \(title.prefix(1).uppercased())\(title.dropFirst())"
+  }
+
+  // MARK: - Addresses
+
+  /// Where a link of a chapter leads in the built book.
+  func address(of link: Link, in chapter: Chapter) -> String {
+    if link.url.isEmpty { return "" }
+    switch targets.target(of: link.url, in: chapter) {
+    case .chapter(let target, let anchor):
+      let page = target.number == chapter.number ? "" : target.pageName
+      let place = anchor.map { "#" + $0.name } ?? (page.isEmpty ? "#" : "")
+      return percentEncoded(page) + percentEncoded(place)
+    case .file(let file):
+      return libraryFiles.contains { $0.path == file.path }
+        ? percentEncoded(file.pageName) : percentEncoded(link.url)
+    default: return percentEncoded(link.url)
+    }
+  }
+
+  /// Where the file of a quote is a page, and what it is called.
+  func quote(_ block: Block) -> [String: Any] {
+    guard
+      let region = try? book.library.region(block.role.reference ?? ""),
+      let file = libraryFiles.first(where: { $0.path == region.path })
+    else { return [:] }
+    return ["file": file.shortPath, "url": file.pageName]
+  }
+}
+
+/// Returns an address with all but the bytes that a URL may hold written
+/// as `%20` and the like; what is written so already stays.
+func percentEncoded(_ url: String) -> String {
+  let safe = Set("-_.+!*(),%#@?=;:/&$~'[]".utf8)
+  return url.utf8.map { byte in
+    let isPlain =
+      byte < 128 && (Character(Unicode.Scalar(byte)).isLetter
+        || Character(Unicode.Scalar(byte)).isNumber || safe.contains(byte))
+    if isPlain { return String(Unicode.Scalar(byte)) }
+    let digits = String(byte, radix: 16, uppercase: true)
+    return "%" + (digits.count < 2 ? "0" : "") + digits
+  }.joined()
+}
