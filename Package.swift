@@ -4,7 +4,9 @@ import PackageDescription
 // MARK: - The table of the book
 
 /// The modules of plain Swift that the chapters stand on.
-let engine = ["Arrays", "Differentiation", "Networks", "DataSets", "Figures"]
+let engine = [
+  "Arrays", "Differentiation", "Networks", "DataSets", "Figures", "Stages",
+]
 
 /// The parts of the book in building order.
 ///
@@ -163,7 +165,7 @@ let package = Package(
       dependencies: ["tangle"], path: "Sources/TanglePlugin"),
 
     // MARK: Programs
-    .target(name: "Lesson", dependencies: ["Checksum", commandLine]),
+    .target(name: "Lesson", dependencies: ["Checksum", "Stages", commandLine]),
     .executableTarget(
       name: "illustrate",
       dependencies: modules(["Proving"] + allModules) + [commandLine],
@@ -205,6 +207,7 @@ let package = Package(
       swiftSettings: fast, plugins: ["TanglePlugin"]),
   ]
     // MARK: The engine
+    + [.target(name: "Stages")]
     + engineTargets("Arrays", "COpenBLAS")
     + engineTargets("Differentiation", "Arrays", "COpenBLAS")
     + engineTargets("Networks", "Arrays", "Differentiation")

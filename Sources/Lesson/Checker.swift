@@ -34,7 +34,8 @@ extension Lesson {
       let state = try state(of: exercise, after: child)
       var printed = String(decoding: child.printed, as: UTF8.self)
       if case .crashed = state { printed = withoutCrash(printed) }
-      return Result(exercise: exercise, state: state, printed: printed)
+      return Result(
+        exercise: exercise, state: state, printed: withoutControl(printed))
     } catch {
       return Result(exercise: exercise, state: .crashed("\(error)"))
     }
@@ -48,7 +49,8 @@ extension Lesson {
     case .exited(notAttemptedStatus): return .notAttempted
     case .signaled(let signal):
       return .crashed(
-        crashMessage(in: child.printed) ?? meaning(ofSignal: signal))
+        crashMessage(in: child.printed).map(withoutControl)
+          ?? meaning(ofSignal: signal))
     case .exited:
       var lines = String(decoding: child.numbers, as: UTF8.self)
         .split(separator: "\n")
@@ -86,7 +88,8 @@ extension Lesson {
       let name = "case \(index + 1) of \(answers.count)"
       switch answer {
       case .error(let text):
-        return .wrong("\(name) threw an error: \(text)", hint: nil)
+        return .wrong(
+          "\(name) threw an error: \(withoutControl(text))", hint: nil)
       case .numbers(let found):
         let due = try exercise.solution(seed)
         if agree(found, due) { continue }
@@ -135,6 +138,26 @@ extension Double {
   }
 }
 
+/// Returns a text in which a terminal finds nothing to obey.
+///
+/// An answer may print what it likes, but not clear the screen or write a
+/// verdict of its own: control characters are shown as their names.
+func withoutControl(_ text: String) -> String {
+  var result = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    switch scalar.properties.generalCategory {
+    case .control where scalar != "\n" && scalar != "\t",
+      // A joiner of emoji is harmless; marks of direction are not.
+      .format where scalar != "\u{200D}",
+      .lineSeparator, .paragraphSeparator:
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      result.append(contentsOf: "\\u{\(digits)}".unicodeScalars)
+    default: result.append(scalar)
+    }
+  }
+  return String(result)
+}
+
 // MARK: - Crashes
 
 /// Returns what Swift says of a crash, such as `Index out of range`.
@@ -152,6 +175,7 @@ private let crashMark = "Fatal error: "
 /// Returns what an answer printed itself.
 private func withoutCrash(_ printed: String) -> String {
   printed.split(separator: "\n", omittingEmptySubsequences: false)
+    .prefix { $0 != "Current stack trace:" }
     .filter { !$0.contains(crashMark) }.joined(separator: "\n")
 }
 

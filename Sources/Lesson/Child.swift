@@ -108,6 +108,9 @@ extension Lesson {
     dup2(STDERR_FILENO, STDOUT_FILENO)
     setvbuf(stdout, nil, _IOLBF, 0)
     setpgid(0, 0)
+    // An answer that eats memory ends here and not the whole machine.
+    var limit = rlimit(rlim_cur: memoryLimit, rlim_max: memoryLimit)
+    setrlimit(memoryResource, &limit)
     // The last resort, should the parent die first.
     alarm(UInt32(timeLimit) + 5)
     let file = FileHandle(fileDescriptor: results)
@@ -130,3 +133,12 @@ extension Lesson {
     file.write(Data("end\n".utf8))
   }
 }
+
+/// The bytes of memory that an answer may take: one gigabyte.
+private let memoryLimit: rlim_t = 1 << 30
+
+#if canImport(Darwin)
+  private let memoryResource = RLIMIT_DATA
+#else
+  private let memoryResource = __rlimit_resource_t(RLIMIT_DATA.rawValue)
+#endif

@@ -1,4 +1,5 @@
 import Foundation
+import Stages
 
 extension Lesson {
   /// What a demonstration knows, and where it leaves what it shows.
@@ -119,6 +120,22 @@ extension Lesson {
       figures.append(file.relativePath)
       print("Figure: \(file.relativePath)")
     }
+  }
+}
+
+extension Lesson.Run: Stage {
+  /// Whether what is printed can be drawn over.
+  public var isLive: Bool { terminal.isLive }
+
+  /// Whether what is printed may have colors.
+  public var isColored: Bool { terminal.isColored }
+
+  /// How wide a square picture may be.
+  public var squareColumns: Int { terminal.squareColumns }
+
+  /// Prints a text.
+  public func show(_ text: String, terminator: String) {
+    print(text, terminator: terminator)
   }
 }
 

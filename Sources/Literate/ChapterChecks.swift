@@ -104,7 +104,7 @@ struct ChapterChecks {
     // By bytes, as a browser compares: Swift takes two spellings of an
     // accented letter for the same.
     var places: [[UInt8]: Position] = [:]
-    for anchor in chapter.anchors {
+    for anchor in chapter.anchors where !anchor.name.isEmpty {
       let (name, position) = (anchor.name, anchor.position)
       guard let first = places[Array(name.utf8)] else {
         places[Array(name.utf8)] = position

@@ -81,6 +81,12 @@ struct ChapterReader {
     let text = document.plainText(of: node)
     reader.read(node, in: SourceRun(node, quotations: 0, in: source))
     take(reader)
+    if node.level == 1 {
+      // The section's own number is no quantity.
+      chapter.unboundNumbers.removeAll {
+        $0 == Position(line: node.startLine, column: 3)
+      }
+    }
     let position = Position(line: node.startLine, column: node.startColumn)
     checkLevel(node.level, at: position)
     let name = anchor(for: text)
@@ -133,8 +139,9 @@ struct ChapterReader {
     take(reader)
     for image in reader.images { failAtPlace(of: image) }
     var html = document.html(of: 0).trimmed
-    if html.hasPrefix("<p>"), html.hasSuffix("</p>") {
-      html = String(html.dropFirst(3).dropLast(4))
+    // Bytes, since a cell may begin with a combining mark.
+    if html.utf8.starts(with: "<p>".utf8), html.hasSuffix("</p>") {
+      html = String(decoding: html.utf8.dropFirst(3).dropLast(4), as: UTF8.self)
     }
     cell.content = reader.slots.prose(from: html)
     return cell

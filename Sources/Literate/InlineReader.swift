@@ -151,6 +151,13 @@ struct InlineReader {
     }
     if node.index < skipsTo { return }
     let position = run.position(range.lowerBound)
+    if run.isFragmentName(range) {
+      // To CommonMark `<the body>` is a tag.
+      sink.report(
+        "this fragment's name stands in prose",
+        advice: "A fragment is used in a block; in prose put it in `…`.",
+        at: run.position(range.lowerBound - 1))
+    }
     switch NumberMark(comment: node.literal) {
     case .bound(let expression):
       bind(node, at: range, to: expression)

@@ -267,6 +267,12 @@ struct SourceRun {
       && isMasked[place + 1] && escapes.contains(place)
   }
 
+  /// Whether a tag stands in a second pair of brackets: `<<name>>`.
+  func isFragmentName(_ range: Range<Int>) -> Bool {
+    range.lowerBound > 0 && scalars[range.lowerBound - 1] == "<"
+      && range.upperBound < scalars.count && scalars[range.upperBound] == ">"
+  }
+
   /// What stands for a scalar that is not text.
   static let mask: Unicode.Scalar = "\u{FFFC}"
 

@@ -1,24 +1,30 @@
 import Foundation
 import Synchronization
 
-/// Listens for Ctrl-C while it exists.
+/// Listens for Ctrl-C while it exists, and for a system that ends the
+/// program or closes its terminal.
 final class Interruption: Sendable {
   private static let flag = Atomic<Bool>(false)
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
   /// Begins to listen.
   init() {
     Self.flag.store(false, ordering: .relaxed)
     //> signal
-    signal(SIGINT) { _ in
-      Interruption.flag.store(true, ordering: .relaxed)
-      signal(SIGINT, SIG_DFL)
+    for number in Self.signals {
+      signal(number) { number in
+        Interruption.flag.store(true, ordering: .relaxed)
+        signal(number, SIG_DFL)
+      }
     }
     //< signal
   }
 
-  /// Whether Ctrl-C was pressed.
+  /// Whether the program was asked to end.
   static var isRequested: Bool { flag.load(ordering: .relaxed) }
 
-  /// Gives Ctrl-C its usual meaning again.
-  func end() { signal(SIGINT, SIG_DFL) }
+  /// Gives the signals their usual meaning again.
+  func end() {
+    for number in Self.signals { signal(number, SIG_DFL) }
+  }
 }

@@ -29,3 +29,19 @@ public struct StepFailed: Error, CustomStringConvertible {
   /// What happened, and where.
   public var description: String { "Step \(step): \(reason)" }
 }
+
+/// A checkpoint of a run that was begun with other options.
+public struct OtherRun: Error, CustomStringConvertible {
+  let stored: (steps: Int, seed: UInt64)
+  let asked: (steps: Int, seed: UInt64)
+  let step: Int
+
+  /// What is stored, what was asked for, and what to do.
+  public var description: String {
+    "The checkpoint is of a run of \(stored.steps) steps with seed "
+      + "\(stored.seed), stopped after step \(step); asked for are "
+      + "\(asked.steps) steps with seed \(asked.seed). Go on with --steps "
+      + "\(stored.steps) --seed \(stored.seed), or leave --resume out to "
+      + "begin a new run."
+  }
+}

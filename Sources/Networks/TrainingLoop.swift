@@ -4,6 +4,8 @@ import Foundation
 public struct TrainingLoop {
   /// How many steps the run has in all.
   public var steps: Int
+  /// The seed of the run; a checkpoint of another one is refused.
+  public var seed: UInt64
   /// Where the state is saved when the run is stopped; nil for nowhere.
   public var checkpoint: URL?
   /// Whether the run goes on from the checkpoint.
@@ -13,10 +15,10 @@ public struct TrainingLoop {
 
   /// Creates a loop that takes a number of steps.
   public init(
-    steps: Int, checkpoint: URL? = nil, resumes: Bool = false,
-    progress: Progress? = nil
+    steps: Int, seed: UInt64 = 0, checkpoint: URL? = nil,
+    resumes: Bool = false, progress: Progress? = nil
   ) {
-    (self.steps, self.checkpoint) = (steps, checkpoint)
+    (self.steps, self.seed, self.checkpoint) = (steps, seed, checkpoint)
     (self.resumes, self.progress) = (resumes, progress)
   }
 
@@ -25,12 +27,16 @@ public struct TrainingLoop {
   /// - Parameters:
   ///   - run: What is trained.
   ///   - watch: Called with the number of steps taken, after each one.
-  /// - Throws: `Stopped` after Ctrl-C, `StepFailed` if a step threw,
-  ///   and what keeps the checkpoint from being read or written.
+  /// The checkpoint stays until `discardCheckpoint()`: what is made of the
+  /// run may still fail.
+  ///
+  /// - Throws: `Stopped` after Ctrl-C or another request to end,
+  ///   `OtherRun` for a checkpoint of other options, `StepFailed` if a step
+  ///   threw, and what keeps the checkpoint from being read or written.
   public func train<Run: Training>(
     _ run: inout Run, watch: (Int, Run) throws -> Void = { _, _ in }
   ) throws {
-    var counted = Counted(run: run)
+    var counted = Counted(run: run, total: steps, seed: seed)
     if resumes, let checkpoint {
       try counted.restore(from: checkpoint)
     }
@@ -59,20 +65,35 @@ public struct TrainingLoop {
       try watch(counted.step, run)
     }
     progress?.finish()
-    if let checkpoint, resumes {
-      try? FileManager.default.removeItem(at: checkpoint)
-    }
+  }
+
+  /// Removes the checkpoint of a run whose work is done.
+  public func discardCheckpoint() {
+    guard let checkpoint, resumes else { return }
+    try? FileManager.default.removeItem(at: checkpoint)
   }
 }
 
-/// A run and the number of steps it has taken.
+/// A run, the number of steps it has taken, and what it was begun with.
 private struct Counted<Run: Training>: Stored {
   var run: Run
   var step = 0
+  var total: Int
+  var seed: UInt64
 
-  /// Names the number of steps and the run.
+  /// Names the number of steps, the options, and the run.
+  ///
+  /// - Throws: `OtherRun` before anything of another run is read.
   mutating func exchange(with archive: inout Archive) throws {
+    let asked = (total, seed)
+    var words = [seed]
     try archive.exchange("steps", &step)
+    try archive.exchange("total", &total)
+    try archive.exchange("seed", &words)
+    if archive.isReading, asked != (total, words[0]) {
+      throw OtherRun(
+        stored: (total, words[0]), asked: asked, step: step)
+    }
     try archive.exchange("run", &run)
   }
 }

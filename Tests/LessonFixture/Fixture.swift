@@ -48,6 +48,13 @@ struct Fixture {
         exit(0)
       },
       exercise(14, "not a number") { _ in [.nan] },
+      exercise(15, "eats memory") { seed in
+        var all: [[Double]] = []
+        while all.count < 4096 {
+          all.append(Array(repeating: Double(seed), count: 1 << 18))
+        }
+        return [all.last?.last ?? 0]
+      },
     ]
   }
 

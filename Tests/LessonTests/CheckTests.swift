@@ -63,6 +63,20 @@ struct CheckTests {
     #expect(flood.contains("| …"))
   }
 
+  @Test("a terminal finds nothing to obey in what an answer says")
+  func control() {
+    #expect(withoutControl("a\u{1B}[2Jb\r\u{7}") == "a\\u{1B}[2Jb\\u{D}\\u{7}")
+    #expect(withoutControl("\u{9B}2J\u{202E}x") == "\\u{9B}2J\\u{202E}x")
+    #expect(withoutControl("a\tb\nc é 真") == "a\tb\nc é 真")
+  }
+
+  @Test("an answer that eats memory ends, and the report goes on")
+  func memory() throws {
+    let result = try runFixture("check", "0.0.0-15", "0.0.0-1")
+    #expect(result.output.contains("x 0.0.0-15 *   crashed"))
+    #expect(result.output.contains("+ 0.0.0-1 *   right"))
+  }
+
   @Test("points are added up, and the next exercise is named")
   func points() throws {
     let result = try runFixture("check", "0.0.0-1", "0.0.0-4")

@@ -69,6 +69,74 @@ private struct Fit: Training {
   }
 }
 
+/// How a system ends a program: by hand, in a batch, by a closed terminal.
+@Test(arguments: [SIGINT, SIGTERM, SIGHUP])
+func `a run that is asked to end saves its state`(signal: Int32) async {
+  await #expect(processExitsWith: .success) { [signal] in
+    let file = FileManager.default.temporaryDirectory
+      .appending(path: "\(UUID()).safetensors")
+    defer { try? FileManager.default.removeItem(at: file) }
+    var fit = Fit(seed: 1)
+    do {
+      try TrainingLoop(steps: 60, checkpoint: file).train(&fit) { step, _ in
+        if step < 5 || Interruption.isRequested { return }
+        kill(getpid(), signal)
+        while !Interruption.isRequested { sched_yield() }
+      }
+      fatalError("Signal \(signal) was not heard.")
+    } catch let stopped as Stopped {
+      require(stopped.step == 5, "\(stopped)")
+    }
+    require(
+      FileManager.default.fileExists(atPath: file.path), "Nothing is saved.")
+  }
+}
+
+/// Fewer steps than were taken, other steps, and another seed.
+@Test(arguments: [[20, 7], [90, 7], [60, 8]])
+func `a run of other options is refused, and nothing is lost`(
+  asked: [Int]
+) async {
+  await #expect(processExitsWith: .success) { [asked] in
+    let file = FileManager.default.temporaryDirectory
+      .appending(path: "\(UUID()).safetensors")
+    defer { try? FileManager.default.removeItem(at: file) }
+    var fit = Fit(seed: 1)
+    let begun = TrainingLoop(steps: 60, seed: 7, checkpoint: file)
+    try? begun.train(&fit) { step, _ in
+      if step < 25 || Interruption.isRequested { return }
+      kill(getpid(), SIGINT)
+      while !Interruption.isRequested { sched_yield() }
+    }
+    let before = try Data(contentsOf: file)
+    do {
+      try TrainingLoop(
+        steps: asked[0], seed: UInt64(asked[1]), checkpoint: file,
+        resumes: true
+      ).train(&fit)
+      fatalError("It went on.")
+    } catch let other as OtherRun {
+      require(
+        other.description.contains(
+          "a run of 60 steps with seed 7, stopped after step 25")
+          && other.description.contains("Go on with --steps 60 --seed 7"),
+        other.description)
+    }
+    require(try Data(contentsOf: file) == before, "The checkpoint changed.")
+  }
+}
+
+@Test func `a checkpoint goes only when the run's work is done`() throws {
+  let file = FileManager.default.temporaryDirectory
+    .appending(path: "\(UUID()).safetensors")
+  defer { try? FileManager.default.removeItem(at: file) }
+  try Data([1]).write(to: file)
+  TrainingLoop(steps: 1, checkpoint: file).discardCheckpoint()
+  #expect(FileManager.default.fileExists(atPath: file.path))
+  TrainingLoop(steps: 1, checkpoint: file, resumes: true).discardCheckpoint()
+  #expect(!FileManager.default.fileExists(atPath: file.path))
+}
+
 /// A run whose second loss is not finite.
 private struct Broken: Training {
   var network: Network
