@@ -11,7 +11,7 @@ struct SourceRun {
   /// Where each scalar stands.
   private(set) var positions: [Position] = []
 
-  /// What is not text: code, raw HTML, escapes. Found piece by piece.
+  /// What is not text: code, raw HTML, escapes; found piece by piece.
   private(set) var isMasked: [Bool] = []
 
   /// The pieces whose inside counts as text when numbers are looked for.

@@ -28,7 +28,8 @@ struct CodeUnit {
     var reader = DeclarationReader()
     for (index, token) in tokens.enumerated() {
       reader.read(
-        token.text, next: index + 1 < tokens.count ? tokens[index + 1].text : "")
+        token.text, next: index + 1 < tokens.count ? tokens[index + 1].text : ""
+      )
       switch token.kind {
       case .identifier, .type, .function: uses.insert(token.text)
       // Interpolated code counts as well: any word in a string may be one.

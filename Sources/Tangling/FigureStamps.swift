@@ -10,6 +10,7 @@ extension Book {
   /// figure whose sum is unchanged would be drawn the same again.
   ///
   /// - Parameter engine: The texts of the plain Swift files.
+  /// - Returns: The sums by the figures' names.
   public func figureStamps(engine: [String]) -> [String: String] {
     var units = CodeUnits()
     for text in engine { units.add(text) }
@@ -49,6 +50,7 @@ extension Book {
   ///   - files: The texts that are compiled.
   ///   - number: The section's number.
   ///   - engine: The texts of the plain Swift files.
+  /// - Returns: The sum.
   public func prefixStamp(
     of files: [String], upTo number: String, engine: [String]
   ) -> String {

@@ -37,8 +37,11 @@ public struct Tangler: Sendable {
 
   /// Tangles one product.
   ///
-  /// - Parameter answers: The student's file as the program is built with
-  ///   it; other products do without.
+  /// - Parameters:
+  ///   - product: What to make.
+  ///   - answers: The student's file as the program is built with it; other
+  ///     products do without.
+  /// - Returns: The file's lines.
   public func file(
     _ product: Product, answers: AnswerFile? = nil
   ) -> TangledFile {
@@ -79,6 +82,7 @@ public struct Tangler: Sendable {
   ///   - looksInside: Whether the code may use what its module keeps to
   ///     itself, and in an appendix what the engine does.
   ///   - more: Further modules.
+  /// - Returns: A file of imports.
   func begin(looksInside: Bool = false, more: [String] = []) -> TangledFile {
     var file = TangledFile(chapter: chapter.source.path)
     for module in Set(imports + ["Foundation"] + more).sorted() {

@@ -32,7 +32,8 @@ struct LibraryPages {
     let quotes = context.book.readingOrder.filter { chapter in
       chapter.blocks.contains { block in
         block.role.kind == .quote
-          && (try? context.book.library.region(block.role.reference ?? ""))?.path
+          && (try? context.book.library.region(block.role.reference ?? ""))?
+            .path
             == file.path
       }
     }
@@ -95,15 +96,18 @@ struct PublicName {
     var found: [PublicName] = []
     for (index, line) in file.lines.enumerated() {
       if let match = line.firstMatch(
-        of: /^(?:public )?(?:final )?(?:struct|class|enum|extension|protocol) ([\w.]+)/)
-      {
+        of:
+          /^(?:public )?(?:final )?(?:struct|class|enum|extension|protocol) ([\w.]+)/
+      ) {
         owner = String(match.output.1)
       } else if line.hasPrefix("}") {
         owner = ""
       }
       guard
         let match = line.firstMatch(
-          of: /^\s*public (?:(?:final|static|mutating|indirect|internal\(set\)|private\(set\)) )*(struct|class|enum|protocol|func|var|let|init|subscript|typealias)\s*([^\s(:<]*)/)
+          of:
+            /^\s*public (?:(?:final|static|mutating|indirect|internal\(set\)|private\(set\)) )*(struct|class|enum|protocol|func|var|let|init|subscript|typealias)\s*([^\s(:<]*)/
+        )
       else { continue }
       let word = String(match.output.1)
       let own = String(match.output.2)

@@ -115,7 +115,8 @@ func percentEncoded(_ url: String) -> String {
   let safe = Set("-_.+!*(),%#@?=;:/&$~'[]".utf8)
   return url.utf8.map { byte in
     let isPlain =
-      byte < 128 && (Character(Unicode.Scalar(byte)).isLetter
+      byte < 128
+      && (Character(Unicode.Scalar(byte)).isLetter
         || Character(Unicode.Scalar(byte)).isNumber || safe.contains(byte))
     if isPlain { return String(Unicode.Scalar(byte)) }
     let digits = String(byte, radix: 16, uppercase: true)

@@ -67,7 +67,8 @@ struct PageWriter {
       case .html(let html): html
       case .formula(let formula): html(of: formula)
       case .number(let number): html(of: number)
-      case .destination(let link): escaped(context.address(of: link, in: chapter))
+      case .destination(let link):
+        escaped(context.address(of: link, in: chapter))
       case .reference(let link): reference(link)
       }
     }.joined()

@@ -16,10 +16,12 @@ public struct Site {
   ///
   /// - Parameters:
   ///   - root: The package's folder.
-  ///   - figures: The folder of the figures, as JSON.
+  ///   - folder: The folder of the figures, as JSON.
   ///   - proofs: The folder of the chapters' proofs; without it the pages
   ///     are a draft, and say so.
   ///   - katex: The folder of KaTeX.
+  /// - Throws: All that is wrong with a chapter, a formula or a figure, and
+  ///   a chapter that was not compared with its code.
   public init(
     root: URL, figures folder: URL, proofs: URL?, katex: URL
   ) throws {
@@ -104,7 +106,9 @@ public struct Site {
   /// Writes each film twice: as a picture that plays by itself, and as a
   /// script, since a page that is opened as a file may load no other kind.
   private func writeFilms(to folder: URL) throws {
-    let films = context.figures.filter(\.value.isFilm).sorted { $0.key < $1.key }
+    let films = context.figures.filter(\.value.isFilm).sorted {
+      $0.key < $1.key
+    }
     if films.isEmpty { return }
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true)
@@ -146,7 +150,10 @@ public struct Site {
   /// The pages by file name, each proved complete.
   private func pages() throws -> [(name: String, text: String)] {
     var result = [
-      (name: "index.html", text: context.theme.render("contents", context.contents()))
+      (
+        name: "index.html",
+        text: context.theme.render("contents", context.contents())
+      )
     ]
     for (chapter, formulas) in zip(book.chapters, formulas) {
       let writer = PageWriter(chapter, in: context, formulas: formulas)

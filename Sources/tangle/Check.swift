@@ -41,7 +41,8 @@ struct Check: ParsableCommand {
     let missing = due.filter { !listed.contains($0) }
     throw FileError(
       "README.md: its table does not list the chapters in reading order"
-        + (missing.isEmpty ? "" : "; missing: " + missing.joined(separator: ", "))
+        + (missing.isEmpty
+          ? "" : "; missing: " + missing.joined(separator: ", "))
         + ". Correct the table 'What is in it'.")
   }
 

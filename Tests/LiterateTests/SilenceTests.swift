@@ -15,92 +15,95 @@ import Testing
     return String(line.trimmingPrefix("Chapters/1.1-t.md:"))
   }
 
-  @Test(arguments: [
-    (
-      "````markdown\n```swift\nlet a = 1\n```\n",
-      "3:1: error: this fence is never closed"
-    ),
-    (
-      "```text\n$ run\n4.0```\n\n```swift\nlet a: Int = \"no\"\n```\n",
-      "7:1: error: this fence lies inside the block that begins in line 3"
-    ),
-    ("~~~text\n```swift\nlet a = 1\n```\n~~~\n", ""),
-    ("````markdown\n```swift\nlet a = 1\n```\n````\n", ""),
-    (
-      "<div>\n```swift\nlet a: Int = \"no\"\n```\n</div>\n",
-      "4:1: error: this fence begins no block"
-    ),
-    (
-      "Text:\n\n      ```swift\n      let a = 1\n      ```\n",
-      "5:5: error: this block stands inside a list or a quotation, or is"
-    ),
-    (
-      "<!--\n```output\n1\n```\n-->\n",
-      "4:1: error: this fence begins no block"
-    ),
-    (
-      "```swift\nlet a = \"\"\"\n```\n\"\"\"\n```\n",
-      "5:1: error: this block ends inside the string that begins in line 4"
-    ),
-    (
-      "> ```swift\n> let a = 1\n> ```\n",
-      "3:3: error: this block stands inside a list or a quotation"
-    ),
-  ] as [Case])
+  @Test(
+    arguments: [
+      (
+        "````markdown\n```swift\nlet a = 1\n```\n",
+        "3:1: error: this fence is never closed"
+      ),
+      (
+        "```text\n$ run\n4.0```\n\n```swift\nlet a: Int = \"no\"\n```\n",
+        "7:1: error: this fence lies inside the block that begins in line 3"
+      ),
+      ("~~~text\n```swift\nlet a = 1\n```\n~~~\n", ""),
+      ("````markdown\n```swift\nlet a = 1\n```\n````\n", ""),
+      (
+        "<div>\n```swift\nlet a: Int = \"no\"\n```\n</div>\n",
+        "4:1: error: this fence begins no block"
+      ),
+      (
+        "Text:\n\n      ```swift\n      let a = 1\n      ```\n",
+        "5:5: error: this block stands inside a list or a quotation, or is"
+      ),
+      (
+        "<!--\n```output\n1\n```\n-->\n",
+        "4:1: error: this fence begins no block"
+      ),
+      (
+        "```swift\nlet a = \"\"\"\n```\n\"\"\"\n```\n",
+        "5:1: error: this block ends inside the string that begins in line 4"
+      ),
+      (
+        "> ```swift\n> let a = 1\n> ```\n",
+        "3:3: error: this block stands inside a list or a quotation"
+      ),
+    ] as [Case])
   func `no listing is compiled nowhere`(text: String, message: String) {
     #expect(first(text).hasPrefix(message))
     if message.isEmpty { #expect(first(text).isEmpty) }
   }
 
-  @Test(arguments: [
-    (
-      "| a | b | c |\n| - | - |\n| 1 | 2 | 3 |\n",
-      "4:1: error: this table's header has 3 cells, the line below it 2"
-    ),
-    (
-      "Text before it\n| a | b |\n| - | - |\n| 1 | 2 |\n",
-      "4:1: error: this table begins in the middle of a paragraph"
-    ),
-    (
-      "- In a list:\n\n  | a |\n  | - |\n  | 1 |\n",
-      "5:1: error: this table stands inside a list or a quotation"
-    ),
-    (
-      "> | a | b |\n> |:-:|--:|\n> | 1 | 2 |\n",
-      "3:1: error: this table stands inside a list or a quotation"
-    ),
-    ("One | two\nand no dashes\n", ""),
-  ] as [Case])
+  @Test(
+    arguments: [
+      (
+        "| a | b | c |\n| - | - |\n| 1 | 2 | 3 |\n",
+        "4:1: error: this table's header has 3 cells, the line below it 2"
+      ),
+      (
+        "Text before it\n| a | b |\n| - | - |\n| 1 | 2 |\n",
+        "4:1: error: this table begins in the middle of a paragraph"
+      ),
+      (
+        "- In a list:\n\n  | a |\n  | - |\n  | 1 |\n",
+        "5:1: error: this table stands inside a list or a quotation"
+      ),
+      (
+        "> | a | b |\n> |:-:|--:|\n> | 1 | 2 |\n",
+        "3:1: error: this table stands inside a list or a quotation"
+      ),
+      ("One | two\nand no dashes\n", ""),
+    ] as [Case])
   func `a table that was meant is one`(text: String, message: String) {
     #expect(first(text).hasPrefix(message))
     if message.isEmpty { #expect(first(text).isEmpty) }
   }
 
-  @Test(arguments: [
-    ("The loss $L_D + L_G$ falls.", "3:10: error: this formula is printed"),
-    ("It is $$W_1$$ here.", "3:7: error: this formula is printed as text"),
-    ("So \\(x_1\\) too.", "3:4: error: this formula is printed as text"),
-    ("\\[ x \\]", "3:1: error: this formula is printed as text"),
-    ("See.[^1]", "3:5: error: this footnote is printed as text"),
-    ("~~Old~~ new.", "3:1: error: this is not struck out"),
-    ("- [ ] to do", "3:3: error: this box is printed as text"),
-    ("> [!NOTE]\n> Words.", "3:3: error: this mark of a quotation"),
-    ("Use <<the body>> here.", "3:5: error: this fragment's name"),
-    ("Give --seed 7.", "3:6: error: the two hyphens of this option"),
-    ("A `half.", "3:3: error: this backtick has no partner"),
-    ("**half of it.", "3:1: error: this emphasis is printed"),
-    ("**这是重点。**后面", "3:1: error: this emphasis is printed"),
-    ("See [it](https://a.example", "3:8: error: this link is printed"),
-    ("See [it] (https://a.example)", "3:8: error: this link is printed"),
-    ("See [it][nowhere].", "3:8: error: this link is printed as text"),
-    ("See [[It]].", "3:5: error: this link is printed as text"),
-    ("4.0<!-- = a--b -->", "3:4: error: this comment is not read as one"),
-    ("## Title {#own}", "3:10: error: this name of a heading"),
-    ("It costs $5, or $6 and 10 $.", ""),
-    ("A \\$x and `$y$`, 2*3*4, a_b_c, [0, 1] and (a).", ""),
-    ("Pages 3--5 -- and a dash---so.", ""),
-    ("**重点**：后面, 前面 **重点** 后面", ""),
-  ] as [Case])
+  @Test(
+    arguments: [
+      ("The loss $L_D + L_G$ falls.", "3:10: error: this formula is printed"),
+      ("It is $$W_1$$ here.", "3:7: error: this formula is printed as text"),
+      ("So \\(x_1\\) too.", "3:4: error: this formula is printed as text"),
+      ("\\[ x \\]", "3:1: error: this formula is printed as text"),
+      ("See.[^1]", "3:5: error: this footnote is printed as text"),
+      ("~~Old~~ new.", "3:1: error: this is not struck out"),
+      ("- [ ] to do", "3:3: error: this box is printed as text"),
+      ("> [!NOTE]\n> Words.", "3:3: error: this mark of a quotation"),
+      ("Use <<the body>> here.", "3:5: error: this fragment's name"),
+      ("Give --seed 7.", "3:6: error: the two hyphens of this option"),
+      ("A `half.", "3:3: error: this backtick has no partner"),
+      ("**half of it.", "3:1: error: this emphasis is printed"),
+      ("**这是重点。**后面", "3:1: error: this emphasis is printed"),
+      ("See [it](https://a.example", "3:8: error: this link is printed"),
+      ("See [it] (https://a.example)", "3:8: error: this link is printed"),
+      ("See [it][nowhere].", "3:8: error: this link is printed as text"),
+      ("See [[It]].", "3:5: error: this link is printed as text"),
+      ("4.0<!-- = a--b -->", "3:4: error: this comment is not read as one"),
+      ("## Title {#own}", "3:10: error: this name of a heading"),
+      ("It costs $5, or $6 and 10 $.", ""),
+      ("A \\$x and `$y$`, 2*3*4, a_b_c, [0, 1] and (a).", ""),
+      ("Pages 3--5 -- and a dash---so.", ""),
+      ("**重点**：后面, 前面 **重点** 后面", ""),
+    ] as [Case])
   func `markup that comes out as text is reported`(
     text: String, message: String
   ) {
@@ -108,20 +111,21 @@ import Testing
     if message.isEmpty { #expect(first(text).isEmpty) }
   }
 
-  @Test(arguments: [
-    ("> ## A remark\n", "3:3: error: this heading stands inside a list"),
-    ("- ## In a list\n", "3:3: error: this heading stands inside a list"),
-    ("## ?\n", "3:1: error: this heading has no letter or digit"),
-    ("## ✅\n", "3:1: error: this heading has no letter or digit"),
-    (
-      "```swift\n<<b>> // why\n```\n\n```swift chunk \"b\"\n```\n",
-      "4:1: error: something stands beside the fragment 'b'"
-    ),
-    (
-      "```swift figure\n```\n\n![A.](figures/A B.svg)\n",
-      "3:1: error: no image follows this figure's code"
-    ),
-  ] as [Case])
+  @Test(
+    arguments: [
+      ("> ## A remark\n", "3:3: error: this heading stands inside a list"),
+      ("- ## In a list\n", "3:3: error: this heading stands inside a list"),
+      ("## ?\n", "3:1: error: this heading has no letter or digit"),
+      ("## ✅\n", "3:1: error: this heading has no letter or digit"),
+      (
+        "```swift\n<<b>> // why\n```\n\n```swift chunk \"b\"\n```\n",
+        "4:1: error: something stands beside the fragment 'b'"
+      ),
+      (
+        "```swift figure\n```\n\n![A.](figures/A B.svg)\n",
+        "3:1: error: no image follows this figure's code"
+      ),
+    ] as [Case])
   func `what has no place is reported`(text: String, message: String) {
     #expect(first(text).hasPrefix(message), "\(first(text))")
   }

@@ -27,9 +27,11 @@ import Testing
   /// A page's body without the sections that the weaver puts around it.
   private func html(of text: String) throws -> String {
     let source = SourceText(path: "1.1-x.md", text: text)
-    return try body(of: ChapterReader.read(source).chapter).split(separator: "\n", omittingEmptySubsequences: false)
-      .filter { !$0.hasPrefix("<section id=") && $0 != "</section>" }
-      .joined(separator: "\n")
+    return try body(of: ChapterReader.read(source).chapter).split(
+      separator: "\n", omittingEmptySubsequences: false
+    )
+    .filter { !$0.hasPrefix("<section id=") && $0 != "</section>" }
+    .joined(separator: "\n")
   }
 
   private func cmark(_ text: String) throws -> String {
