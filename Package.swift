@@ -189,15 +189,18 @@ let package = Package(
       path: "Tests/LessonFixture"),
     .testTarget(
       name: "LessonTests",
-      dependencies: ["Lesson", "Checksum", "lesson-fixture"]),
+      dependencies: ["Lesson", "Checksum", "TestSupport", "lesson-fixture"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
     .testTarget(
       name: "TanglingTests",
-      dependencies: ["Tangling", "Literate", "Checksum"]),
+      dependencies: ["Tangling", "Literate", "Checksum", "TestSupport"]),
     .testTarget(name: "ProvingTests", dependencies: ["Proving", "Literate"]),
     .testTarget(
       name: "WeavingTests",
-      dependencies: ["Weaving", "Tangling", "Literate", "Figures", "weave"]),
+      dependencies: [
+        "Weaving", "Tangling", "Proving", "Literate", "Figures", "weave",
+        "TestSupport",
+      ]),
     .testTarget(
       name: "EvaluateTests", dependencies: ["evaluate", "DataSets", "Arrays"]),
     .testTarget(

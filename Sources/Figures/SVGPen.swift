@@ -14,8 +14,25 @@ struct SVGPen: Pen {
     return "\(fixed(x)) \(fixed(y))"
   }
 
+  /// A line through points; each is said by its distance from the last,
+  /// which makes long lines half as long to write.
   func path(_ points: [Point]) -> String {
-    "M" + points.map(place).joined(separator: "L")
+    let places = points.map { point in
+      (
+        x: tenths(frame.left + point.x * (frame.right - frame.left)),
+        y: tenths(frame.bottom + point.y * (frame.top - frame.bottom))
+      )
+    }
+    guard var last = places.first else { return "" }
+    let start = "M\(decimal(last.x)) \(decimal(last.y))"
+    var steps: [String] = []
+    for place in places.dropFirst() where place != last {
+      steps.append("\(decimal(place.x - last.x)) \(decimal(place.y - last.y))")
+      last = place
+    }
+    // A line of no length is still seen, as its ends are.
+    if steps.isEmpty, places.count > 1 { steps = ["0 0"] }
+    return steps.isEmpty ? start : start + "l" + steps.joined(separator: " ")
   }
 
   func color(_ series: Int) -> String { "c\(series % 8 + 1)" }

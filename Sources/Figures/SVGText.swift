@@ -1,7 +1,14 @@
 //> fixed
 /// Writes a coordinate with at most one decimal, the same everywhere.
-func fixed(_ value: Double) -> String {
-  let tenths = Int((max(-1e6, min(value, 1e6)) * 10).rounded())
+func fixed(_ value: Double) -> String { decimal(tenths(value)) }
+
+/// Returns a coordinate in tenths; a page knows no finer places.
+func tenths(_ value: Double) -> Int {
+  Int((max(-1e6, min(value, 1e6)) * 10).rounded())
+}
+
+/// Writes tenths as a decimal number.
+func decimal(_ tenths: Int) -> String {
   let sign = tenths < 0 ? "-" : ""
   let (whole, rest) = tenths.magnitude.quotientAndRemainder(
     dividingBy: 10)

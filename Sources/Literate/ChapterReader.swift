@@ -119,12 +119,15 @@ struct ChapterReader {
       reporting: sink)
     table.index = chapter.tables.count
     table.header = table.header.map { read($0) }
+    let unbound = chapter.unboundNumbers
     table.rows = table.rows.map { row in row.map { read($0) } }
     if case .listing(let code) = chapter.elements.last,
       code.role.kind == .table
     {
       table.code = code
       chapter.elements.removeLast()
+      // The code answers for the cells.
+      chapter.unboundNumbers = unbound
     }
     chapter.elements.append(.table(table))
   }

@@ -57,6 +57,14 @@ import Testing
       | - |
       | 1.25 |
 
+      ```swift table
+      [[1.5]]
+      ```
+
+      | a |
+      | - |
+      | 1.5 |
+
       ```math
       x = 0.5 \\
       y = 2.5 % = x
@@ -68,7 +76,7 @@ import Testing
     #expect(
       read.chapter.unboundNumbers == [
         Position(line: 3, column: 7), Position(line: 5, column: 28),
-        Position(line: 9, column: 3), Position(line: 12, column: 5),
+        Position(line: 9, column: 3), Position(line: 20, column: 5),
       ])
   }
 }
