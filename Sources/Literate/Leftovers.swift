@@ -144,6 +144,9 @@ enum DecimalNumbers {
       let start = scalars.distance(
         from: scalars.startIndex, to: match.output.1.startIndex)
       if isNamed(text[..<match.output.1.startIndex]) { return nil }
+      // `10.1023/A:…` is the identifier of a paper.
+      let after = text[match.output.1.endIndex...].first
+      if match.output.1.hasPrefix("10."), after == "/" { return nil }
       let isMarked = marked.contains { range in
         range.contains(start) || run.isInOneFormula(start, range.lowerBound)
       }

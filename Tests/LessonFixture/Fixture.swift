@@ -49,11 +49,8 @@ struct Fixture {
       },
       exercise(14, "not a number") { _ in [.nan] },
       exercise(15, "eats memory") { seed in
-        var all: [[Double]] = []
-        while all.count < 4096 {
-          all.append(Array(repeating: Double(seed), count: 1 << 18))
-        }
-        return [all.last?.last ?? 0]
+        // Two gigabytes at once: there is no time to touch them all.
+        Array(repeating: Double(seed), count: 1 << 28)
       },
     ]
   }

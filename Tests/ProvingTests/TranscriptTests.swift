@@ -175,3 +175,45 @@ import Testing
     #expect(text == source.text)
   }
 }
+
+/// A table is what its code yields, cell by cell.
+@Suite struct TableTests {
+  private let rows = [
+    Transcript.Row(line: 7, cells: [("**GAN**", 3), ("$`0.50`$", 13)]),
+    Transcript.Row(line: 8, cells: [("WGAN", 3), ("about 1.25 %", 10)]),
+  ]
+
+  private func mismatches(_ table: [[Any?]]) -> [Transcript.Mismatch] {
+    let transcript = Transcript("Chapters/1.1-t.md")
+    transcript.expect(table: table, rows: rows, line: 4)
+    return transcript.mismatches
+  }
+
+  @Test func `cells that round to what is printed agree`() {
+    #expect(mismatches([["GAN", 0.501], [nil, 1.2549]]).isEmpty)
+    #expect(mismatches([[nil, Float(0.5)], ["WGAN", nil]]).isEmpty)
+  }
+
+  @Test func `a number that differs is found at its digits`() {
+    let found = mismatches([["GAN", 0.52], ["WGAN", 1.3]])
+    #expect(found.map(\.line) == [7, 8])
+    #expect(found.map(\.column) == [15, 16])
+    #expect(found.map(\.actual) == [["0.52"], ["1.30"]])
+  }
+
+  @Test func `a word that differs is found`() {
+    let found = mismatches([["VAE", 0.5], ["WGAN", 1.25]])
+    #expect(found.map(\.written) == [["**GAN**"]])
+    #expect(found.map(\.actual) == [["VAE"]])
+  }
+
+  @Test func `a table of another shape is found`() {
+    let found = mismatches([["GAN", 0.5]])
+    #expect(
+      found.map(\.message) == [
+        "the text says '2 rows of [2] cells', the code prints '1 rows of [2] "
+          + "cells'"
+      ])
+    #expect(mismatches([["GAN"], ["WGAN", 1.25]]).count == 1)
+  }
+}

@@ -136,7 +136,8 @@ import Testing
   }
 
   @Test func `quotes are brought up to date`() throws {
-    let old = Self.chapter.replacing("{ 2 * x }\n```", with: "{ x }\n```")
+    let old = Self.chapter.replacing(
+      "{ 2 * x }\n```", with: "{ x }\n```", maxReplacements: 1)
     let book = try book(chapter: old)
     defer { book.remove() }
     let result = try book.run("tangle", "quotes")
