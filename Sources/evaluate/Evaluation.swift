@@ -188,7 +188,8 @@ extension Evaluation {
     }
     let scores = ModeScores(
       inceptionScore: fake.score, fake: fake.shares, real: real.shares)
-    results["modeScore"] = .numbers(["xu": scores.xu, "che": scores.che])
+    results["modeScore"] = .numbers(
+      ["xu": scores.xu, "reversed": scores.reversed])
   }
 
   /// Keeps an interval of 95 percent for the value of ever more samples.

@@ -91,7 +91,7 @@ func refusal(_ arguments: [String]) throws -> String {
     // By hand: two of four classes score 1 in Xu's form, 0 in Che's.
     let modes = try #require(found["modeScore"] as? [String: Double])
     #expect(abs(try #require(modes["xu"]) - 1) < 1e-12)
-    #expect(modes["che"] == 0)
+    #expect(modes["reversed"] == 0)
     let scores = try #require(found["inceptionScore"] as? [String: Double])
     #expect(scores.keys.sorted() == ["mean", "std"])
     #expect(found["fid"] == nil)
