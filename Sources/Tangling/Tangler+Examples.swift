@@ -100,7 +100,8 @@ extension Tangler {
     let name = "number_\(position.line)_\(position.column)"
     let expression = number.expression.replacing("\n", with: " ")
     file.add(
-      "\(indentation)let \(name) = Double(\(expression))", at: position.line)
+      "\(indentation)let \(name) = boundValue(\(expression))",
+      at: position.line)
     file.add("\(indentation)transcript.expect(")
     file.add("\(indentation)  \(quoted(number.number.text)),")
     file.add(
