@@ -14,8 +14,13 @@ struct SVGPen: Pen {
     return "\(fixed(x)) \(fixed(y))"
   }
 
-  /// A line through points; each is said by its distance from the last,
-  /// which makes long lines half as long to write.
+  /// A step that is seen beside a line two units wide, in tenths.
+  private static let visible = 12
+
+  /// A line through points, each said by its distance from the last.
+  ///
+  /// That makes long lines half as long to write. What moves less than
+  /// half the line's width is not seen, and left out.
   func path(_ points: [Point]) -> String {
     let places = points.map { point in
       (
@@ -26,13 +31,22 @@ struct SVGPen: Pen {
     guard var last = places.first else { return "" }
     let start = "M\(decimal(last.x)) \(decimal(last.y))"
     var steps: [String] = []
-    for place in places.dropFirst() where place != last {
-      steps.append("\(decimal(place.x - last.x)) \(decimal(place.y - last.y))")
+    let end = places.count - 1
+    for (index, place) in places.enumerated().dropFirst() {
+      let isSeen =
+        abs(place.x - last.x) + abs(place.y - last.y) >= Self.visible
+      guard isSeen || index == end && place != last else { continue }
+      steps.append(decimal(place.x - last.x))
+      steps.append(decimal(place.y - last.y))
       last = place
     }
     // A line of no length is still seen, as its ends are.
-    if steps.isEmpty, places.count > 1 { steps = ["0 0"] }
-    return steps.isEmpty ? start : start + "l" + steps.joined(separator: " ")
+    if steps.isEmpty, places.count > 1 { steps = ["0", "0"] }
+    // A sign separates numbers as well as a space does.
+    return steps.reduce(steps.isEmpty ? start : start + "l") { text, step in
+      let isApart = text.hasSuffix("l") || step.hasPrefix("-")
+      return text + (isApart ? "" : " ") + step
+    }
   }
 
   func color(_ series: Int) -> String { "c\(series % 8 + 1)" }

@@ -25,11 +25,13 @@ struct FenceChecks {
     var language: Substring
     var column: Int
 
+    nonisolated(unsafe) private static let pattern =
+      /^[\s>]*(?:(?:[-+*]|\d+[.)])\s+)*(`{3,}|~{3,})[ \t]*(\S*)/
+
     /// Reads a line that begins with a fence, inside lists and quotations.
     init?(_ line: String) {
-      guard
-        let match = line.firstMatch(
-          of: /^[\s>]*(?:(?:[-+*]|\d+[.)])\s+)*(`{3,}|~{3,})[ \t]*(\S*)/)
+      guard line.utf8.contains("```") || line.utf8.contains("~~~"),
+        let match = line.firstMatch(of: Self.pattern)
       else { return nil }
       character = match.output.1.first ?? "`"
       count = match.output.1.count

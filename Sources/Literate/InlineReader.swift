@@ -179,6 +179,7 @@ struct InlineReader {
   /// Keeps the addresses and names in a piece of raw HTML; returns it with
   /// slots for the addresses.
   mutating func readTag(_ html: String, at position: Position) -> String {
+    guard html.utf8.contains("=") else { return html }
     var result = ""
     var rest = html[...]
     while let match = rest.firstMatch(of: Self.attribute) {

@@ -10,6 +10,9 @@ struct Leftovers {
   let text: String
 
   private struct Pattern {
+    /// What a text must hold for the pattern to be looked for at all.
+    var trigger: String
+
     /// What is wrong is the group; what stands before it may be looked at.
     var regex: Regex<(Substring, Substring)>
     var message: String
@@ -21,67 +24,82 @@ struct Leftovers {
 
   nonisolated(unsafe) private static let patterns: [Pattern] = [
     Pattern(
+      trigger: "<!--",
       regex: /(<!--\s*(?:=|given|of ))/,
       message: "this comment is not read as one",
       advice: "A comment has no '--' inside and ends with '-->'."),
     Pattern(
+      trigger: "$",
       regex: /(\$\$|\$[^\s$`\d][^$`]*\$|\$\d[^$`\s]*[\\^_={}][^$`]*\$)/,
       message: "this formula is printed as text",
       advice: "Write $`…`$, or a block with ```math; \\$ is a dollar sign."),
     Pattern(
+      trigger: "[^",
       regex: /(\[\^[^\]\s]+\]:?)/,
       message: "this footnote is printed as text",
       advice: "There are no footnotes; say it in the text."),
     Pattern(
+      trigger: "~~",
       regex: /(~~[^~\s][^~]*~~)/,
       message: "this is not struck out but printed with its tildes",
       advice: "Leave out what does not hold."),
     Pattern(
+      trigger: "[",
       regex: /^(\[[ xX]\]\s)/,
       message: "this box is printed as text",
       advice: "There are no lists of tasks; write a plain list."),
     Pattern(
+      trigger: "[!",
       regex: /^(\[![A-Z]+\])/,
       message: "this mark of a quotation is printed as text",
       advice: "Write the word, such as **Note**, instead."),
     Pattern(
+      trigger: "<<",
       regex: /(<<[^\s<>][^<>\n]*>>)/,
       message: "this fragment's name stands in prose",
       advice: "A fragment is used in a block; in prose put it in `…`."),
     Pattern(
+      trigger: "--",
       regex: /(?:^|[\s(])(--[A-Za-z][A-Za-z-]*)/,
       message: "the two hyphens of this option become a dash",
       advice: "Put the option into `…`."),
     Pattern(
+      trigger: "`",
       regex: /(`+)/,
       message: "this backtick has no partner",
       advice: "Close the code with as many backticks; \\` is a backtick."),
     Pattern(
+      trigger: "",
       regex: /(\*\*|__)/,
       message: "this emphasis is printed with its marks",
       advice: "The marks must touch the words; beside a script without "
         + "spaces keep punctuation outside of them: **…**。",
       mustShow: { $0.contains("**") || $0.contains("__") }),
     Pattern(
+      trigger: "_",
       regex: /(?:^|\s)(_[^\s_][^_\n]*_)/,
       message: "this emphasis is printed with its marks",
       advice: "The marks must touch the words; write *…*.",
       mustShow: { $0.contains(/(?:^|\s)_\S[^_]*_/) }),
     Pattern(
+      trigger: "]",
       regex: /(\]\s?\(|\]\[)/,
       message: "this link is printed as text",
       advice: "Write [words](address), all on one line; a reference needs "
         + "its definition.",
       mustShow: { $0.contains(/\]\s?\((?:https?:|[^)\s]*\.md|#)|\]\[|\]\($/) }),
     Pattern(
+      trigger: "[[",
       regex: /(\[\[[^\]]+\]\])/,
       message: "this link is printed as text",
       advice: "Write [words](address)."),
     Pattern(
+      trigger: ":::",
       regex: /^(:::)/,
       message: "this mark is printed as text",
       advice: "Only CommonMark and what CONTRIBUTING.md lists is known."),
     Pattern(
+      trigger: "{#",
       regex: /(\{#[\w.-]+\})/,
       message: "this name of a heading is printed as text",
       advice: "A heading's name is made of its words."),
@@ -91,6 +109,9 @@ struct Leftovers {
     let masked = run.masked
     let scalars = masked.unicodeScalars
     for pattern in Self.patterns {
+      // Looking for a few letters is quick, for a pattern it is not.
+      guard pattern.trigger.isEmpty || masked.utf8.contains(pattern.trigger)
+      else { continue }
       if let mustShow = pattern.mustShow, !mustShow(text) { continue }
       guard let match = masked.firstMatch(of: pattern.regex) else { continue }
       let place = scalars.distance(
@@ -139,6 +160,7 @@ enum DecimalNumbers {
     in run: SourceRun, except marked: [Range<Int>]
   ) -> [Position] {
     let text = run.textWithFormulas
+    guard text.utf8.hasDecimal else { return [] }
     let scalars = text.unicodeScalars
     return text.matches(of: pattern).compactMap { match in
       let start = scalars.distance(
@@ -160,5 +182,22 @@ enum DecimalNumbers {
       /(?i)(?:arxiv:?|part|parts|sections?|chapters?|version|and|to)\s*$/)
       && before.suffix(40).contains(
         /(?i)(?:arxiv|parts?|sections?|chapters?|version)/)
+  }
+}
+
+extension String.UTF8View {
+  /// Whether a point stands between two digits somewhere.
+  fileprivate var hasDecimal: Bool {
+    var before: (UInt8, UInt8) = (0, 0)
+    let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    for byte in self {
+      if digits.contains(byte), before.1 == UInt8(ascii: "."),
+        digits.contains(before.0)
+      {
+        return true
+      }
+      before = (before.1, byte)
+    }
+    return false
   }
 }

@@ -32,7 +32,8 @@ public struct LinkTargets: Sendable {
 
   /// Finds what a link of a chapter points to.
   public func target(of url: String, in chapter: Chapter) -> Target {
-    if url.contains(/^(?:https?|mailto):/) { return .elsewhere }
+    let schemes = ["https:", "http:", "mailto:"]
+    if schemes.contains(where: url.hasPrefix) { return .elsewhere }
     let parts = url.split(
       separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let file = percentDecoded(parts.first ?? "")

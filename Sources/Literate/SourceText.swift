@@ -98,3 +98,17 @@ extension Character {
     }
   }
 }
+
+extension String.UTF8View {
+  /// Whether the bytes of a short text stand somewhere.
+  func contains(_ text: String) -> Bool {
+    let wanted = Array(text.utf8)
+    guard let first = wanted.first else { return true }
+    var place = startIndex
+    while let found = self[place...].firstIndex(of: first) {
+      if self[found...].starts(with: wanted) { return true }
+      place = index(after: found)
+    }
+    return false
+  }
+}

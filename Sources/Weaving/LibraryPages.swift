@@ -29,14 +29,7 @@ struct LibraryPages {
     values["title"] = file.shortPath
     values["path"] = file.path
     values["code"] = html.joined(separator: "\n")
-    let quotes = context.book.readingOrder.filter { chapter in
-      chapter.blocks.contains { block in
-        block.role.kind == .quote
-          && (try? context.book.library.region(block.role.reference ?? ""))?
-            .path
-            == file.path
-      }
-    }
+    let quotes = context.quoters[file.path] ?? []
     values["hasQuotes"] = !quotes.isEmpty
     values["quotedIn"] = quotes.map(context.link)
     return context.theme.render("source", values)
@@ -90,24 +83,24 @@ struct PublicName {
   /// The line, counted from one.
   var line: Int
 
+  nonisolated(unsafe) private static let owners =
+    /^(?:public )?(?:final )?(?:struct|class|enum|extension|protocol) ([\w.]+)/
+
+  nonisolated(unsafe) private static let declarations =
+    /^\s*public (?:[a-z]+(?:\(set\))? )*?(struct|class|enum|protocol|func|var|let|init|subscript|typealias)\b\s*([^\s(:<]*)/
+
   /// Finds the public declarations of a file.
   static func all(in file: Library.File) -> [PublicName] {
     var owner = ""
     var found: [PublicName] = []
     for (index, line) in file.lines.enumerated() {
-      if let match = line.firstMatch(
-        of:
-          /^(?:public )?(?:final )?(?:struct|class|enum|extension|protocol) ([\w.]+)/
-      ) {
+      if line.first != " ", let match = line.firstMatch(of: owners) {
         owner = String(match.output.1)
       } else if line.hasPrefix("}") {
         owner = ""
       }
-      guard
-        let match = line.firstMatch(
-          of:
-            /^\s*public (?:(?:final|static|mutating|indirect|internal\(set\)|private\(set\)) )*(struct|class|enum|protocol|func|var|let|init|subscript|typealias)\s*([^\s(:<]*)/
-        )
+      guard line.utf8.contains(UInt8(ascii: "p")),
+        let match = line.firstMatch(of: declarations)
       else { continue }
       let word = String(match.output.1)
       let own = String(match.output.2)

@@ -12,6 +12,9 @@ struct PageContext {
 
   let targets: LinkTargets
   let libraryFiles: [Library.File]
+
+  /// The chapters that quote a file, by its path.
+  let quoters: [String: [Chapter]]
   private let parts: [TableOfBook.Part]
 
   init(
@@ -25,6 +28,14 @@ struct PageContext {
     self.isProved = isProved
     targets = LinkTargets(book.chapters, library: book.library)
     libraryFiles = book.library.quotedFiles(in: book.chapters)
+    var quoters: [String: [Chapter]] = [:]
+    for chapter in book.readingOrder {
+      let paths = chapter.blocks.filter { $0.role.kind == .quote }.compactMap {
+        try? book.library.region($0.role.reference ?? "").path
+      }
+      for path in Set(paths) { quoters[path, default: []].append(chapter) }
+    }
+    self.quoters = quoters
   }
 
   /// What the template of a chapter's page shows.
