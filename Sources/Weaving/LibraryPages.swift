@@ -104,7 +104,8 @@ struct PublicName {
       else { continue }
       let word = String(match.output.1)
       let own = String(match.output.2)
-      let name = own.isEmpty ? word : own
+      let isNamed = word != "init" && word != "subscript" && !own.isEmpty
+      let name = isNamed ? own : word
       let isOwner = line.first != " " && owner == name
       found.append(
         PublicName(
