@@ -7,6 +7,11 @@ public struct DataError: Error, CustomStringConvertible {
 
   /// Creates a message: the file's path, and a reason without a period.
   init(_ file: URL, _ reason: String) {
-    description = "\(file.relativePath): \(reason)."
+    self.init(file.relativePath, reason)
+  }
+
+  /// Creates a message: a name, and a reason without a period.
+  init(_ name: String, _ reason: String) {
+    description = "\(name): \(reason)."
   }
 }

@@ -11,13 +11,13 @@ extension NumPyFile {
   public func rows(_ range: Range<Int>) throws -> Matrix {
     guard shape.count == 2 else {
       throw DataError(
-        url,
+        stored.name,
         "has shape \(shape); a table of [samples, features] is "
           + "needed")
     }
     require(
       range.lowerBound >= 0 && range.upperBound <= shape[0],
-      "Rows \(range) are not among the \(shape[0]) of \(url.path).")
+      "Rows \(range) are not among the \(shape[0]) of \(stored.name).")
     let columns = shape[1]
     if !isColumnMajor {
       let values = try numbers(
@@ -40,40 +40,19 @@ extension NumPyFile {
 }
 
 extension NumPyFile {
-  /// Reads numbers from a place in the file's own order.
-  private func numbers(_ first: Int, _ count: Int) throws -> [Double] {
-    do {
-      try handle.seek(toOffset: UInt64(start + first * size))
-      let data = try handle.read(upToCount: count * size) ?? Data()
-      if data.count == count * size { return decoded(data) }
-    } catch {
-      throw DataError(
-        url, "cannot be read: \(error.localizedDescription)")
-    }
-    throw DataError(url, "has become shorter while it was read")
+  /// Whether it holds whole numbers or truth values.
+  public var isWhole: Bool { type.kind != .floating }
+
+  /// Reads all numbers of a file, of any rank, in the file's own order.
+  ///
+  /// - Throws: `DataError` if the file cannot be read any more.
+  public func numbers() throws -> [Double] {
+    try numbers(0, shape.reduce(1, *))
   }
 
-  /// Returns the numbers that some bytes stand for.
-  private func decoded(_ data: Data) -> [Double] {
-    data.withUnsafeBytes { bytes in
-      (0..<data.count / size).map { index in
-        let at = index * size
-        switch size {
-        case 2:
-          let bits = bytes.loadUnaligned(
-            fromByteOffset: at, as: UInt16.self)
-          return half(isBigEndian ? bits.bigEndian : bits)
-        case 4:
-          let bits = bytes.loadUnaligned(
-            fromByteOffset: at, as: UInt32.self)
-          return Double(
-            Float(bitPattern: isBigEndian ? bits.bigEndian : bits))
-        default:
-          let bits = bytes.loadUnaligned(
-            fromByteOffset: at, as: UInt64.self)
-          return Double(bitPattern: isBigEndian ? bits.bigEndian : bits)
-        }
-      }
-    }
+  /// Reads numbers from a place in the file's own order.
+  private func numbers(_ first: Int, _ count: Int) throws -> [Double] {
+    let place = start + first * type.size
+    return type.numbers(try stored.read(place..<place + count * type.size))
   }
 }

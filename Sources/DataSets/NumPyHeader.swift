@@ -21,13 +21,17 @@ struct NumPyHeader {
     }
     //> entry
     let entry =
-      /\s*'(\w+)'\s*:\s*('[^']*'|True|False|\([0-9, ]*\))\s*(?:,|$)/
+      #/
+      \s* u?(['"]) (\w+) \1 \s* : \s*
+      ( u?'[^']*' | u?"[^"]*" | True | False | \([^()]*\) | \[.*\] )
+      \s* (?: , | $ )
+      /#
     //< entry
     var rest = inner
     var found: Set<Substring> = []
     while let match = rest.prefixMatch(of: entry) {
-      guard found.insert(match.1).inserted,
-        set(match.1, String(match.2))
+      guard found.insert(match.2).inserted,
+        set(match.2, match.3)
       else { return nil }
       rest = rest[match.range.upperBound...]
     }
@@ -36,31 +40,42 @@ struct NumPyHeader {
   }
 
   /// Takes over an entry; false if its value is none for its key.
-  private mutating func set(_ key: Substring, _ value: String) -> Bool {
+  private mutating func set(_ key: Substring, _ value: Substring) -> Bool {
     switch key {
     case "descr":
-      descriptor = value.filter { $0 != "'" }
-      return value.hasPrefix("'")
+      if let text = value.wholeMatch(of: /u?(['"])(.*)\1/) {
+        descriptor = String(text.2)
+      } else if value.hasPrefix("[") {
+        descriptor = String(value)
+      } else {
+        return false
+      }
+      return true
     case "fortran_order":
       isColumnMajor = value == "True"
       return value == "True" || value == "False"
     case "shape":
-      let parts = value.dropFirst().dropLast().split(
-        separator: ",", omittingEmptySubsequences: true
-      ).map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
-      shape = parts.compactMap { Int($0) }
-      return value.hasPrefix("(") && shape.count == parts.count
+      guard let lengths = self.lengths(value) else { return false }
+      shape = lengths
+      return true
     default: return false
     }
   }
 
-  /// The size of a number in bytes, and its byte order.
-  var type: (size: Int, isBigEndian: Bool)? {
-    guard let size = ["f2": 2, "f4": 4, "f8": 8][descriptor.suffix(2)],
-      descriptor.count == 3, let order = descriptor.first,
-      "<>=".contains(order)
-    else { return nil }
-    return (size, order == ">")
+  /// Reads Python's tuple of whole numbers: a comma makes it, and may
+  /// follow the last; Python 2 wrote an L behind long ones.
+  private func lengths(_ tuple: Substring) -> [Int]? {
+    guard tuple.hasPrefix("(") else { return nil }
+    var parts = tuple.dropFirst().dropLast().split(
+      separator: ",", omittingEmptySubsequences: false)
+    if parts.count == 1 {
+      return parts[0].allSatisfy(\.isWhitespace) ? [] : nil
+    }
+    if parts.last?.allSatisfy(\.isWhitespace) == true { parts.removeLast() }
+    let lengths = parts.compactMap { part in
+      part.wholeMatch(of: /\s*(0|[1-9][0-9]*)L?\s*/).flatMap { Int($0.1) }
+    }
+    return lengths.count == parts.count ? lengths : nil
   }
 
   /// The bytes that numbers of a size must fill; nil if the product is

@@ -8,9 +8,16 @@ import Foundation
 /// - Throws: What keeps the file from being written; a file that stood
 ///   there is left as it was.
 public func writeNumPy(_ matrix: Matrix, to url: URL) throws {
+  try numPyData(shape: [matrix.rows, matrix.columns], matrix.elements)
+    .write(to: url, options: .atomic)
+}
+
+/// The bytes of a `.npy` file.
+func numPyData(shape: [Int], _ numbers: [Double]) -> Data {
+  let lengths = shape.map(String.init).joined(separator: ", ")
   var header =
     "{'descr': '<f8', 'fortran_order': False, "
-    + "'shape': (\(matrix.rows), \(matrix.columns)), }"
+    + "'shape': (\(lengths)\(shape.count == 1 ? "," : "")), }"
   // NumPy lets the numbers begin at a multiple of 64 bytes.
   let length = (10 + header.utf8.count + 1 + 63) / 64 * 64 - 10
   header =
@@ -19,6 +26,6 @@ public func writeNumPy(_ matrix: Matrix, to url: URL) throws {
   var data = Data(NumPyHeader.magic + [1, 0])
   data.append(contentsOf: [UInt8(length & 255), UInt8(length >> 8)])
   data.append(contentsOf: header.utf8)
-  matrix.elements.withUnsafeBytes { data.append(contentsOf: $0) }
-  try data.write(to: url, options: .atomic)
+  numbers.withUnsafeBytes { data.append(contentsOf: $0) }
+  return data
 }
