@@ -6,7 +6,8 @@ import Foundation
 struct ClassShares {
   var sums: [Double]
   private var entropies = 0.0
-  private var rows = 0
+  private var largest = 0.0
+  private(set) var rows = 0
 
   private init(classes: Int) { sums = Array(repeating: 0, count: classes) }
 
@@ -32,11 +33,15 @@ struct ClassShares {
   private mutating func add(_ row: [Double]) {
     for (index, value) in row.enumerated() { sums[index] += value }
     entropies += entropy(row)
+    largest += row.max() ?? 0
     rows += 1
   }
 
   /// The mean row.
   var shares: [Double] { sums.map { $0 / Double(rows) } }
+
+  /// The mean of each row's largest probability.
+  var sureness: Double { largest / Double(rows) }
 
   /// The Inception Score of all rows together.
   var score: Double {

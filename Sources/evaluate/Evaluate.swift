@@ -1,6 +1,4 @@
 import ArgumentParser
-import Arrays
-import DataSets
 import Foundation
 
 /// The metrics of part 7.2 for anyone's features.
@@ -10,17 +8,22 @@ struct Evaluate: ParsableCommand {
     abstract: "Compares generated with real samples by the book's metrics.",
     discussion: """
       Features are .npy files of shape [samples, features], as numpy.save \
-      writes them. The metrics are fid, kid, mmd, wasserstein, sliced, 1nn, \
+      writes them, or .npz files of one array. An .npz file of mu and sigma, \
+      as FID tools save them, gives fid alone. The metrics are fid, kid, mmd, \
+      wasserstein, sliced, 1nn, prdc (precision, recall, density, coverage) \
       and, from class probabilities, is and ms. Without --metrics all are \
       computed that the files allow; above 5,000 rows those are left out \
-      that compare all pairs (mmd, wasserstein, 1nn).
+      that compare all pairs (mmd, wasserstein, 1nn, prdc). What makes a \
+      number doubtful is said on standard error, and under 'warnings' in \
+      the JSON.
       """)
 
-  @Argument(help: "The features of real samples.")
+  @Argument(help: "The features of real samples, or their mu and sigma.")
   var real: String
 
-  @Argument(help: "The features of generated samples.")
-  var fake: String
+  @Argument(
+    help: "Those of generated samples; not needed to save statistics.")
+  var fake: String?
 
   @Option(help: "The metrics to compute, with commas between them.")
   var metrics: String?
@@ -31,43 +34,79 @@ struct Evaluate: ParsableCommand {
   @Option(help: "Class probabilities of the real samples, for ms.")
   var realProbabilities: String?
 
-  @Option(help: "How many subsets KID draws.")
-  var subsets = 100
+  @Option(
+    help: """
+      How many subsets KID draws; 100 if not given, but one of all rows if \
+      there are no more than 1,000.
+      """)
+  var subsets: Int?
 
-  @Option(help: "The rows of a subset of KID.")
-  var subsetSize = 1000
+  @Option(
+    help: """
+      The rows of a subset of KID; 1,000 if not given, but all rows if there \
+      are no more.
+      """)
+  var subsetSize: Int?
+
+  @Option(
+    help: """
+      How many splits is has; 10 if not given, but 1 if a split would have \
+      fewer than five rows for each class.
+      """)
+  var splits: Int?
+
+  @Option(help: "How many neighbors give the reach of a point in prdc.")
+  var neighbors = 5
 
   @Option(help: "How many relabelings give the p-value of mmd; 0 for none.")
   var permutations = 0
 
-  @Option(help: "How many resamplings give 95 percent intervals; 0 for none.")
+  @Option(
+    help: """
+      How many resamplings give 95 percent intervals of fid, mmd, \
+      wasserstein and sliced; 0 for none.
+      """)
   var bootstrap = 0
 
-  @Option(help: "Where the random numbers begin.")
+  @Option(help: "Where the random numbers begin; each metric has its own.")
   var seed: UInt64 = 1
+
+  @Option(
+    help: "Write the real samples' mu, sigma and count to this .npz file.")
+  var saveStatistics: String?
 
   @Flag(help: "Print one JSON object.")
   var json = false
+}
 
+extension Evaluate {
   func validate() throws {
-    for (name, value, least) in [
+    for case (let name, let value?, let least) in [
       ("--subsets", subsets, 1), ("--subset-size", subsetSize, 2),
+      ("--splits", splits, 1), ("--neighbors", neighbors, 1),
       ("--permutations", permutations, 0), ("--bootstrap", bootstrap, 0),
-    ] where value < least {
+    ] as [(String, Int?, Int)] where value < least {
       throw ValidationError(
         "\(name) is \(value), but must be \(least) or more.")
+    }
+    if bootstrap == 1 {
+      throw ValidationError(
+        "--bootstrap is 1, but an interval needs two resamplings, and one "
+          + "of 95 percent 40.")
+    }
+    if fake == nil, saveStatistics == nil || metrics != nil {
+      throw ValidationError("The features of generated samples are missing.")
     }
     _ = try chosenMetrics()
   }
 
   func run() throws {
-    var evaluation = try Evaluation(self)
-    for metric in try evaluation.metrics() {
-      evaluation.note("Computing \(metric.rawValue)")
-      try evaluation.compute(metric)
+    guard fake != nil else {
+      return try Samples(real).statistics().save(for: self)
     }
-    evaluation.note("")
-    print(json ? try evaluation.json() : evaluation.table())
+    var evaluation = try Evaluation(self)
+    try evaluation.run()
+    print(json ? try evaluation.findings.json() : evaluation.findings.table())
   }
 
   /// The metrics that the command line names; nil if it names none.
@@ -80,28 +119,4 @@ struct Evaluate: ParsableCommand {
           "--metrics names '\(name)', but known are \(known).")
       }
   }
-}
-
-/// What can be computed.
-enum Metric: String, CaseIterable {
-  case fid, kid, mmd, wasserstein, sliced
-  case nearestNeighbor = "1nn"
-  case inceptionScore = "is"
-  case modeScore = "ms"
-
-  /// Whether it compares all pairs of rows.
-  var isQuadratic: Bool {
-    [.mmd, .wasserstein, .nearestNeighbor].contains(self)
-  }
-
-  var needsProbabilities: Bool {
-    self == .inceptionScore || self == .modeScore
-  }
-}
-
-/// A file or a table that cannot be evaluated.
-struct EvaluationError: Error, CustomStringConvertible {
-  let description: String
-
-  init(_ description: String) { self.description = description }
 }

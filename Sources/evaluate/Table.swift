@@ -3,16 +3,21 @@ import DataSets
 import Foundation
 
 /// A file of numbers that is read whole or in pieces, and checked.
-struct Table {
+final class Table {
   let name: String
   let rows: Int
   let columns: Int
   private let file: NumPyFile
+  private var whole: Matrix?
+  private var known: Survey?
   private static let piece = 1 << 20
 
-  init(_ path: String) throws {
-    name = path
-    file = try NumPyFile(URL(filePath: path))
+  convenience init(_ path: String) throws {
+    try self.init(NumPyFile(URL(filePath: path)), named: path)
+  }
+
+  init(_ file: NumPyFile, named path: String) throws {
+    (name, self.file) = (path, file)
     guard file.shape.count == 2 else {
       throw EvaluationError(
         "\(path): has shape \(file.shape); a table of [samples, features] "
@@ -26,11 +31,20 @@ struct Table {
     }
   }
 
+  /// Whether it holds whole numbers or truth values.
+  var isWhole: Bool { file.isWhole }
+
   /// Calls a function with pieces of a few megabytes, from first to last.
   func forEachPiece(_ body: (Matrix, _ start: Int) throws -> Void) throws {
     let height = max(1, Self.piece / columns)
     for start in stride(from: 0, to: rows, by: height) {
-      let piece = try file.rows(start..<min(start + height, rows))
+      let range = start..<min(start + height, rows)
+      // The same pieces in both cases: so are the sums, to the last digit.
+      if let whole {
+        try body(whole.rows(range), start)
+        continue
+      }
+      let piece = try file.rows(range)
       if let place = piece.elements.firstIndex(where: { !$0.isFinite }) {
         throw EvaluationError(
           "\(name): row \(start + place / columns), column "
@@ -41,18 +55,30 @@ struct Table {
     }
   }
 
-  /// The whole table.
+  /// The whole table, which is kept.
   func matrix() throws -> Matrix {
+    if let whole { return whole }
     var elements: [Double] = []
     elements.reserveCapacity(rows * columns)
     try forEachPiece { piece, _ in elements += piece.elements }
-    return Matrix(rows: rows, columns: columns, elements: elements)
+    let matrix = Matrix(rows: rows, columns: columns, elements: elements)
+    whole = matrix
+    return matrix
+  }
+
+  /// What a walk through the table shows; it is walked through once.
+  func survey() throws -> Survey {
+    if let known { return known }
+    var survey = Survey(columns: columns)
+    try forEachPiece { piece, _ in survey.add(piece) }
+    known = survey
+    return survey
   }
 
   /// The mean and covariance, without the whole table in memory.
-  func moments() throws -> Moments {
+  func moments(_ scale: Scale) throws -> Moments {
     var moments = Moments(features: columns)
-    try forEachPiece { piece, _ in moments.add(piece) }
+    try forEachPiece { piece, _ in moments.add(scale.applied(to: piece)) }
     return moments
   }
 }

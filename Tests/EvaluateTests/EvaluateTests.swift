@@ -5,48 +5,6 @@ import Testing
 
 @testable import evaluate
 
-/// Files in a folder that goes away with the test.
-final class Folder {
-  let url = FileManager.default.temporaryDirectory
-    .appending(path: "evaluate-\(UUID())")
-
-  init() throws {
-    try FileManager.default.createDirectory(
-      at: url, withIntermediateDirectories: true)
-  }
-
-  deinit { try? FileManager.default.removeItem(at: url) }
-
-  func path(_ name: String) -> String { url.appending(path: name).path }
-
-  func write(_ name: String, _ rows: [[Double]]) throws -> String {
-    try writeNumPy(Matrix(rows), to: url.appending(path: name))
-    return path(name)
-  }
-
-  func write(_ name: String, bytes: Data) throws -> String {
-    try bytes.write(to: url.appending(path: name))
-    return path(name)
-  }
-}
-
-/// What `evaluate` says with `--json`, as an object.
-func evaluated(_ arguments: [String]) throws -> [String: Any] {
-  let command = try #require(
-    try Evaluate.parseAsRoot(arguments) as? Evaluate)
-  var evaluation = try Evaluation(command)
-  for metric in try evaluation.metrics() { try evaluation.compute(metric) }
-  let data = Data(try evaluation.json().utf8)
-  return try #require(
-    try JSONSerialization.jsonObject(with: data) as? [String: Any])
-}
-
-/// The message of what `evaluate` refuses.
-func refusal(_ arguments: [String]) throws -> String {
-  let error = #expect(throws: (any Error).self) { try evaluated(arguments) }
-  return "\(try #require(error))"
-}
-
 @Suite struct EvaluateTests {
   let folder: Folder
   let square = [[0.0, 0], [2, 0], [0, 2], [2, 2]]
@@ -66,11 +24,15 @@ func refusal(_ arguments: [String]) throws -> String {
     let work = try #require(found["wasserstein"] as? Double)
     #expect(abs(work - 2.0.squareRoot()) < 1e-9)
     let neighbors = try #require(found["oneNN"] as? [String: Double])
-    #expect(neighbors.keys.sorted() == ["accuracy", "fake", "real"])
+    #expect(neighbors.keys.sorted() == ["accuracy", "chance", "fake", "real"])
+    // By hand: three of the seven others are of one's own kind.
+    #expect(abs(try #require(neighbors["chance"]) - 3.0 / 7) < 1e-12)
     let mmd = try #require(found["mmd2"] as? [String: Double])
     #expect(mmd.keys.sorted() == ["bandwidth", "biased", "p", "unbiased"])
-    let kid = try #require(found["kid"] as? [String: Double])
-    #expect(kid.keys.sorted() == ["mean", "std"])
+    let kid = try #require(found["kid"] as? [String: Any])
+    #expect(
+      kid.keys.sorted() == ["mean", "std", "subsetSize", "subsets"])
+    #expect(kid["mean"] is Double && kid["std"] is NSNull)
     #expect(found["sliced"] is Double)
     #expect(found["samples"] as? [Int] == [4, 4])
     #expect(found["dimensions"] as? Int == 2)
@@ -79,21 +41,22 @@ func refusal(_ arguments: [String]) throws -> String {
 
   @Test func `probabilities give both scores`() throws {
     let features = try folder.write("x.npy", square)
+    let two = try folder.write("y.npy", Array(square.prefix(2)))
     let sure = try folder.write(
       "p.npy", [[1, 0, 0, 0], [0, 1, 0, 0]])
     let world = try folder.write(
       "q.npy",
       [[1, 0, 0, 0], [0, 1, 0, 0], [0, 0, 1, 0], [0, 0, 0, 1]])
     let found = try evaluated([
-      features, features, "--metrics", "is,ms", "--probabilities", sure,
+      features, two, "--metrics", "is,ms", "--probabilities", sure,
       "--real-probabilities", world,
     ])
     // By hand: two of four classes score 1 in Xu's form, 0 in Che's.
     let modes = try #require(found["modeScore"] as? [String: Double])
     #expect(abs(try #require(modes["xu"]) - 1) < 1e-12)
     #expect(modes["reversed"] == 0)
-    let scores = try #require(found["inceptionScore"] as? [String: Double])
-    #expect(scores.keys.sorted() == ["mean", "std"])
+    let scores = try #require(found["inceptionScore"] as? [String: Any])
+    #expect(scores.keys.sorted() == ["mean", "splits", "std"])
     #expect(found["fid"] == nil)
   }
 
@@ -112,7 +75,8 @@ func refusal(_ arguments: [String]) throws -> String {
     #expect(try refusal([good, cut]).contains("was cut off"))
     let text = try folder.write("text.npy", bytes: Data("hello".utf8))
     #expect(try refusal([good, text]).contains("is no .npy file"))
-    let scores = try folder.write("scores.npy", [[0.5, 0.5], [2, 1]])
+    let scores = try folder.write(
+      "scores.npy", [[0.5, 0.5], [2, 1], [1, 0], [1, 0]])
     let message = try refusal([
       good, good, "--metrics", "is", "--probabilities", scores,
     ])
@@ -126,6 +90,9 @@ func refusal(_ arguments: [String]) throws -> String {
     for arguments in [
       ["a", "b", "--metrics", "fid,foo"], ["a", "b", "--subsets", "0"],
       ["a", "b", "--subset-size", "1"], ["a"], ["a", "b", "--seed", "-1"],
+      ["a", "b", "--splits", "0"], ["a", "b", "--neighbors", "0"],
+      ["a", "b", "--bootstrap", "1"],
+      ["a", "--save-statistics", "c", "--metrics", "fid"],
     ] {
       #expect(throws: (any Error).self) {
         try Evaluate.parseAsRoot(arguments)
@@ -140,6 +107,8 @@ func refusal(_ arguments: [String]) throws -> String {
     let found = try evaluated([large, large, "--subsets", "1"])
     #expect(found["wasserstein"] == nil && found["mmd2"] == nil)
     #expect(found["oneNN"] == nil && found["sliced"] != nil)
+    let notes = try #require(found["notes"] as? [String])
+    #expect(notes.count == 4 && notes.allSatisfy { $0.contains("5,000") })
   }
 
   @Test func `an interval surrounds the value of more samples`() throws {

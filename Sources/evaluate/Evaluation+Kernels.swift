@@ -1,0 +1,87 @@
+import Arrays
+import Evaluation
+
+extension Evaluation {
+  /// The mean over subsets; of all rows at once where there are no more
+  /// than a subset has.
+  mutating func computeKernelDistance() throws {
+    let (x, y) = (try tables().real.matrix(), try tables().fake.matrix())
+    let least = min(x.rows, y.rows)
+    if let size = command.subsetSize, size > least {
+      throw EvaluationError(
+        "--subset-size is \(size), but there are only \(least) rows to draw "
+          + "from; give \(least - 1) or fewer.")
+    }
+    let size = command.subsetSize ?? min(1000, least)
+    if size == least, command.subsetSize == nil || x.rows == y.rows {
+      return try computeKernelDistance(ofAll: x, y)
+    }
+    let subsets = command.subsets ?? 100
+    var random = streams.stream(.kid)
+    let found = kernelInceptionDistance(
+      x, y, subsets: subsets, size: size, using: &random)
+    if size == least {
+      findings.note(
+        "kid has no deviation: each subset of \(size) is a whole sample.")
+    }
+    findings.results["kid"] = .numbers([
+      "mean": try Scale.none.restored(found.mean, power: 0, of: "kid"),
+      "std": subsets > 1 && size < least ? found.deviation : nil,
+      "subsets": Double(subsets), "subsetSize": Double(size),
+    ])
+  }
+
+  private mutating func computeKernelDistance(
+    ofAll x: Matrix, _ y: Matrix
+  ) throws {
+    let value = try Scale.none.restored(
+      discrepancy(x, y, kernel: .cubic).unbiased, power: 0, of: "kid")
+    let asked = command.subsets.map { ", not \($0) times" } ?? ""
+    findings.note(
+      "kid has no deviation: a subset of \(command.subsetSize ?? 1000) rows "
+        + "would be a whole sample, so all rows were compared once\(asked); "
+        + "see --subset-size.")
+    findings.results["kid"] = .numbers([
+      "mean": value, "std": nil, "subsets": 1, "subsetSize": nil,
+    ])
+  }
+
+  mutating func computeDiscrepancy() throws {
+    let (x, y) = try matrices()
+    let bandwidth = self.bandwidth(x, y)
+    let kernel = Kernel.gaussian(bandwidth: bandwidth)
+    let found = discrepancy(x, y, kernel: kernel)
+    var values: [String: Double?] = [
+      "unbiased": found.unbiased, "biased": found.biased,
+      "bandwidth": try scale.restored(
+        bandwidth, power: 1, of: "mmd's bandwidth"),
+    ]
+    if command.permutations > 0 {
+      var random = streams.stream(.mmd, .test)
+      values["p"] = permutationTest(
+        x, y, bandwidth: bandwidth,
+        permutations: command.permutations, using: &random)
+    }
+    findings.results["mmd2"] = .numbers(values)
+    try addInterval(.mmd, found.unbiased, power: 0) { x, y, _ in
+      discrepancy(x, y, kernel: kernel).unbiased
+    }
+  }
+
+  /// The median distance; where that is 0, the root of the mean square,
+  /// which scales with the data as well; where all is one point, 1.
+  private mutating func bandwidth(_ x: Matrix, _ y: Matrix) -> Double {
+    let median = medianDistance(x, y)
+    if median > 0 { return median }
+    let all = Matrix(
+      rows: x.rows + y.rows, columns: x.columns,
+      elements: x.elements + y.elements)
+    let squares = all.minus(row: all.columnMeans()).squaredNorms()
+    let mean = 2 * squares.reduce(0, +) / Double(all.rows)
+    findings.warn(
+      "half of all pairs of rows are equal, so that their median distance "
+        + "is 0; mmd's bandwidth is \(mean > 0 ? "the root mean square" : "1")"
+        + " (7.2.4).")
+    return mean > 0 ? mean.squareRoot() : 1
+  }
+}
