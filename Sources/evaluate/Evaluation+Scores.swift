@@ -30,8 +30,8 @@ extension Evaluation {
     let shape = "\(table.rows) rows of \(table.columns) classes"
     if table.rows / splits < enough {
       findings.warn(
-        "\(table.name) has \(shape) in \(splits) splits, fewer than five "
-          + "for each class: is is too low (7.2.2).")
+        "\(table.name) has \(shape), and a split fewer than five for each "
+          + "class: the Inception Score is too low (7.2.2).")
     } else if splits == 1, command.splits == nil {
       findings.note(
         "is has no deviation: \(shape) are too few for ten splits, and were "
