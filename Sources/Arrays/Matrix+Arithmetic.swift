@@ -24,9 +24,21 @@ extension Matrix {
 
   /// Returns this matrix times a number.
   public func scaled(by factor: Double) -> Matrix {
+    if factor == 1 { return self }
     var result = self
     for place in elements.indices { result.elements[place] *= factor }
     return result
+  }
+
+  /// Returns the matrix whose rows are this one's columns.
+  public func transposed() -> Matrix {
+    var result = [Double](repeating: 0, count: elements.count)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        result[column * rows + row] = elements[row * columns + column]
+      }
+    }
+    return Matrix(rows: columns, columns: rows, elements: result)
   }
 
   /// Adds a matrix of the same shape.

@@ -27,3 +27,9 @@ import Testing
   matrix.addSquare(of: [1, -2], times: 3)
   #expect(matrix == Matrix([[6, -2], [0, 21]]))
 }
+
+@Test func `columns become rows`() {
+  #expect(
+    Matrix([[1, 2, 3], [4, 5, 6]]).transposed()
+      == Matrix([[1, 4], [2, 5], [3, 6]]))
+}

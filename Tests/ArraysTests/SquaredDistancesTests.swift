@@ -38,3 +38,19 @@ import Testing
       within: 1e-12)
   }
 }
+
+@Test func `an outlier does not take digits from the other distances`() {
+  // By hand: 0.5² + 0.25², whatever stands far away.
+  for outlier in [1e8, 1e160, 1e300] {
+    let points = Matrix([[outlier, 0], [1, 1], [1.5, 1.25]])
+    #expect(points.squaredDistances(to: points)[1, 2] == 0.3125)
+    #expect(points.squaredDistances(to: points)[2, 1] == 0.3125)
+  }
+}
+
+@Test func `squared distances can be had in another unit`() {
+  let points = Matrix([[0, 0], [0x1p600, 0], [0, 0x1p601]])
+  points.forEachRow(ofSquaredDistancesTo: points, scale: 0x1p-600) {
+    #expect(Array($1) == [[0, 1, 4], [1, 0, 5], [4, 5, 0]][$0])
+  }
+}
