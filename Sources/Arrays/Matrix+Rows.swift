@@ -13,6 +13,17 @@ extension Matrix {
   }
   //< means
 
+  /// Returns the mean of each column's differences from a number.
+  func columnMeans(from start: [Double]) -> [Double] {
+    var sums = [Double](repeating: 0, count: columns)
+    for row in 0..<rows {
+      for column in 0..<columns {
+        sums[column] += elements[row * columns + column] - start[column]
+      }
+    }
+    return sums.map { $0 / Double(rows) }
+  }
+
   /// Returns the sum of squares of each row.
   public func squaredNorms() -> [Double] {
     (0..<rows).map { row in

@@ -8,6 +8,10 @@ public struct Moments: Sendable {
   /// The mean of each feature.
   public private(set) var mean: [Double]
 
+  /// What rounding took from each mean: digits that count for the
+  /// difference of two means far from 0.
+  public private(set) var meanRest: [Double]
+
   /// The sum of products of deviations from the mean, features ×
   /// features.
   public private(set) var scatter: Matrix
@@ -15,6 +19,7 @@ public struct Moments: Sendable {
   /// Creates the moments of no samples, of a number of features.
   public init(features: Int) {
     mean = [Double](repeating: 0, count: features)
+    meanRest = mean
     scatter = Matrix(
       rows: features, columns: features,
       elements: [Double](repeating: 0, count: features * features))
@@ -40,12 +45,30 @@ extension Moments {
     }
     //> merge
     let (a, b) = (Double(count), Double(other.count))
-    let shift = zip(other.mean, mean).map { $0 - $1 }
+    let shift = other.difference(ofMeansTo: self)
     count += other.count
-    mean = zip(mean, shift).map { $0 + b / (a + b) * $1 }
+    move(by: shift.map { b / (a + b) * $0 })
     scatter.add(other.scatter)
     scatter.addSquare(of: shift, times: a * b / (a + b))
     //< merge
+  }
+}
+
+extension Moments {
+  /// Returns the mean of each feature less that of other moments.
+  public func difference(ofMeansTo other: Moments) -> [Double] {
+    mean.indices.map {
+      mean[$0] - other.mean[$0] + (meanRest[$0] - other.meanRest[$0])
+    }
+  }
+
+  /// Adds to the means, and keeps what rounding takes away.
+  private mutating func move(by shift: [Double]) {
+    for (place, shift) in shift.enumerated() {
+      let (old, step) = (mean[place], shift + meanRest[place])
+      mean[place] = old + step
+      meanRest[place] = step - (mean[place] - old)
+    }
   }
 }
 
@@ -56,7 +79,11 @@ extension Moments {
     piece.count = samples.rows
     if samples.rows > 0 {
       piece.mean = samples.columnMeans()
+      piece.move(by: samples.columnMeans(from: piece.mean))
       piece.scatter = samples.minus(row: piece.mean).crossProducts()
+      // The deviations were those from a rounded mean.
+      piece.scatter.addSquare(
+        of: piece.meanRest, times: -Double(piece.count))
     }
     merge(piece)
   }

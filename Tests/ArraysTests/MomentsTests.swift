@@ -30,3 +30,30 @@ import Testing
   single.add(Matrix([[5]]))
   #expect(single.covariance()[0, 0].isNaN)
 }
+
+@Test func `means far from zero differ by all their digits`() {
+  // By hand: the means are 4 / 3 and 1 beyond the shift.
+  let rows = Matrix([[0x1p50], [0x1p50 + 1], [0x1p50 + 3]])
+  var (first, second) = (Moments(features: 1), Moments(features: 1))
+  first.add(rows)
+  for row in 0..<2 { second.add(rows.rows(at: [row, row, 2 * row])) }
+  second.add(Matrix([[0x1p50 + 1]]))
+  let mean = (0.0 + 0 + 0 + 1 + 1 + 3 + 1) / 7
+  expectClose(
+    first.difference(ofMeansTo: second), [4.0 / 3 - mean], within: 1e-12)
+}
+
+@Test func `a constant has no spread, however large`() {
+  var moments = Moments(features: 1)
+  for _ in 0..<3 {
+    moments.add(Matrix([[Double]](repeating: [0.1 * 1e160], count: 7)))
+  }
+  #expect(moments.covariance()[0, 0] == 0)
+}
+
+@Test func `the spread far from zero is that near zero`() {
+  // Whole numbers, whose mean 2^50 + 4 / 3 no Double holds.
+  var moments = Moments(features: 1)
+  moments.add(Matrix([[0x1p50], [0x1p50 + 1], [0x1p50 + 3]]))
+  expectClose(moments.covariance().elements, [7.0 / 3], within: 1e-12)
+}
