@@ -71,6 +71,15 @@ extension Matrix {
     return Array(elements[index * columns..<(index + 1) * columns])
   }
 
+  /// Returns rows of given indices, in that order, as a matrix.
+  public func rows(at indices: [Int]) -> Matrix {
+    var chosen: [Double] = []
+    chosen.reserveCapacity(indices.count * columns)
+    for index in indices { chosen += row(index) }
+    return Matrix(
+      rows: indices.count, columns: columns, elements: chosen)
+  }
+
   /// Returns some neighboring rows as a matrix of their own.
   public func rows(_ range: Range<Int>) -> Matrix {
     require(

@@ -9,6 +9,7 @@ import Testing
   #expect(matrix == Matrix([[1, 2, 9], [4, 5, 6]]))
   #expect(matrix.row(1) == [4, 5, 6])
   #expect(matrix.rows(1..<2) == Matrix([[4, 5, 6]]))
+  #expect(matrix.rows(at: [1, 0, 1]).row(2) == [4, 5, 6])
   #expect(matrix.rows(1..<1).rows == 0)
   #expect(Matrix([]).rows == 0)
   #expect(Matrix([[], []]).columns == 0)
