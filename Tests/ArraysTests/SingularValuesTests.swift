@@ -15,3 +15,25 @@ import Testing
   let nothing = Matrix(rows: 0, columns: 3, elements: [])
   #expect(nothing.singularValues().isEmpty)
 }
+
+@Test func `singular vectors put a matrix together again`() {
+  let matrix = Matrix([[3, 0, 1], [4, 5, -2]])
+  for matrix in [matrix, matrix.transposed()] {
+    let axes = matrix.singularSystem()
+    var diagonal = matrix.scaled(by: 0)
+    for (place, value) in axes.values.enumerated() {
+      diagonal[place, place] = value
+    }
+    expectClose(
+      axes.left.times(diagonal).times(axes.right).elements,
+      matrix.elements, within: 1e-13)
+    let rotation = axes.right.times(axes.right, transposingOther: true)
+    expectClose(
+      rotation.elements,
+      (0..<matrix.columns * matrix.columns).map {
+        $0 % (matrix.columns + 1) == 0 ? 1 : 0
+      }, within: 1e-13)
+  }
+  let nothing = Matrix(rows: 0, columns: 2, elements: [])
+  #expect(nothing.singularSystem().right == Matrix([[1, 0], [0, 1]]))
+}
