@@ -68,20 +68,15 @@ extension Evaluation {
     }
   }
 
-  /// The median distance; where that is 0, the root of the mean square,
-  /// which scales with the data as well; where all is one point, 1.
+  /// The median distance of points that differ; 1 where none do.
   private mutating func bandwidth(_ x: Matrix, _ y: Matrix) -> Double {
-    let median = medianDistance(x, y)
-    if median > 0 { return median }
-    let all = Matrix(
-      rows: x.rows + y.rows, columns: x.columns,
-      elements: x.elements + y.elements)
-    let squares = all.minus(row: all.columnMeans()).squaredNorms()
-    let mean = 2 * squares.reduce(0, +) / Double(all.rows)
+    let median = MedianDistance(x, y)
+    guard median.isDegenerate else { return median.value }
+    let chosen =
+      median.value > 0 ? "the median of the pairs that differ" : "1"
     findings.warn(
       "half of all pairs of rows are equal, so that their median distance "
-        + "is 0; mmd's bandwidth is \(mean > 0 ? "the root mean square" : "1")"
-        + " (7.2.4).")
-    return mean > 0 ? mean.squareRoot() : 1
+        + "is 0; mmd's bandwidth is \(chosen) (7.2.4).")
+    return median.value > 0 ? median.value : 1
   }
 }
