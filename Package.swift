@@ -39,12 +39,22 @@ let fast: [SwiftSetting] = [
   .unsafeFlags(["-Xcc", "-fno-math-errno"]),
 ]
 
-/// A module's files are compiled together, whatever changed.
+/// A module's files are optimized together.
 ///
-/// With threads there is an object for each file, as the build expects.
+/// With threads there is an object for each file, as the build expects. The
+/// compiler remarks that it then compiles all files at once, as it should.
 let whole: SwiftSetting = .unsafeFlags(
-  ["-whole-module-optimization", "-num-threads", "2"],
+  [
+    "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode",
+  ],
   .when(configuration: .debug))
+
+/// A file is compiled again if its contents changed, whatever its time.
+///
+/// Without it, answers that were copied with an old file's time are not
+/// compiled, and a program reports of others.
+let byContents: SwiftSetting = .unsafeFlags(
+  ["-enable-incremental-file-hashing"], .when(configuration: .debug))
 
 let commandLine: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -93,7 +103,7 @@ struct Part {
       path: "Sources/Exercises",
       exclude: book.flatMap(\.sections).filter { $0 != section }
         .map { "\($0).swift" },
-      sources: ["\(section).swift"], swiftSettings: [whole],
+      sources: ["\(section).swift"], swiftSettings: [byContents],
       plugins: ["TanglePlugin"])
   }
 }
