@@ -33,7 +33,7 @@ Book/html/index.html: $(CHAPTERS) $(THEME) $(TOOLS)
 
 test: setup ## Runs every test, and checks the chapters and their code
 	@echo "Building and running the tests"
-	@$(BUILD) --product $(TESTS)
+	@$(BUILD) --product tangle && $(BUILD) --product $(TESTS)
 	@swift test --quiet --skip-build --disable-xctest
 	@$(MAKE) --no-print-directory prove
 
