@@ -7,7 +7,7 @@ import Literate
 /// declares no name that is used, however indirectly, changes nothing.
 /// Names are compared without their types, which finds too much rather
 /// than too little.
-struct CodeUnit {
+struct CodeUnit: Sendable {
   /// The names declared for others: types, functions, members, cases.
   private(set) var names: Set<String> = []
 
@@ -97,9 +97,16 @@ private struct DeclarationReader {
 }
 
 /// All code that a book's figures and sections can use.
-struct CodeUnits {
+public struct CodeUnits: Sendable {
   private var units: [CodeUnit] = []
   private var byName: [String: [Int]] = [:]
+
+  /// Reads the plain Swift files of the engine, once for all sums.
+  ///
+  /// - Parameter texts: The files' texts.
+  public init(engine texts: [String]) {
+    for text in texts { add(text) }
+  }
 
   mutating func add(_ text: String) {
     let unit = CodeUnit(text)

@@ -9,11 +9,10 @@ extension Book {
   /// of the chapters up to its own, the appendices and the engine. A
   /// figure whose sum is unchanged would be drawn the same again.
   ///
-  /// - Parameter engine: The texts of the plain Swift files.
+  /// - Parameter engine: The plain Swift files.
   /// - Returns: The sums by the figures' names.
-  public func figureStamps(engine: [String]) -> [String: String] {
-    var units = CodeUnits()
-    for text in engine { units.add(text) }
+  public func figureStamps(engine: CodeUnits) -> [String: String] {
+    var units = engine
     // A figure of an appendix may use what a later appendix explains.
     for chapter in chapters where chapter.isAppendix {
       chapter.addModule(to: &units)
@@ -32,9 +31,8 @@ extension Book {
 
   /// Returns for each chapter a sum over its statements and the code that
   /// they depend on.
-  public func proofStamps(engine: [String]) -> [String: String] {
-    var units = CodeUnits()
-    for text in engine { units.add(text) }
+  public func proofStamps(engine: CodeUnits) -> [String: String] {
+    var units = engine
     for chapter in chapters { chapter.addModule(to: &units) }
     return Dictionary(
       uniqueKeysWithValues: chapters.map { chapter in
@@ -49,13 +47,12 @@ extension Book {
   /// - Parameters:
   ///   - files: The texts that are compiled.
   ///   - number: The section's number.
-  ///   - engine: The texts of the plain Swift files.
+  ///   - engine: The plain Swift files.
   /// - Returns: The sum.
   public func prefixStamp(
-    of files: [String], upTo number: String, engine: [String]
+    of files: [String], upTo number: String, engine: CodeUnits
   ) -> String {
-    var units = CodeUnits()
-    for text in engine { units.add(text) }
+    var units = engine
     for chapter in chapters.prefix(while: { $0.number != number }) {
       chapter.addModule(to: &units)
     }

@@ -33,21 +33,23 @@ struct Prefixes: ParsableCommand {
       let work = FileManager.default.temporaryDirectory
         .appending(path: "prefixes-\(UUID().uuidString)")
       defer { try? FileManager.default.removeItem(at: work) }
+      let engine = try book.engine(package: root)
       for chapter in book.chapters {
-        try check(chapter, of: book, in: work)
+        try check(chapter, of: book, with: engine, in: work)
       }
       print("\(book.chapters.count) prefixes of the book compile.")
     }
   }
 
   private func check(
-    _ chapter: Chapter, of book: Book, in folder: URL
+    _ chapter: Chapter, of book: Book, with engine: CodeUnits,
+    in folder: URL
   ) throws {
     // The tests and the program hold the same probes, so that they are
     // compiled one after the other.
     for products in [[.tests], [.program, .stubs]] as [[Tangler.Product]] {
       let prefix = try prefix(products, of: chapter, of: book)
-      let stamp = try stamp(of: prefix, upTo: chapter, of: book)
+      let stamp = stamp(of: prefix, upTo: chapter, of: book, with: engine)
       if stamp.isKnown { continue }
       let files = try prefix.map { file in
         let url = folder.appending(path: file.name)
@@ -101,8 +103,8 @@ struct Prefixes: ParsableCommand {
   /// files, without comments, and what they name in earlier modules.
   private func stamp(
     of files: [(name: String, text: String)], upTo last: Chapter,
-    of book: Book
-  ) throws -> (path: String?, isKnown: Bool) {
+    of book: Book, with engine: CodeUnits
+  ) -> (path: String?, isKnown: Bool) {
     guard let stamps else { return (nil, false) }
     // Line directives change with the prose, and nothing else does.
     let texts = files.map { file in
@@ -110,8 +112,7 @@ struct Prefixes: ParsableCommand {
         .joined(separator: "\n")
     }
     let sum = book.prefixStamp(
-      of: texts, upTo: last.number,
-      engine: try book.engineTexts(package: root))
+      of: texts, upTo: last.number, engine: engine)
     let path = URL(filePath: stamps).appending(path: "\(last.number)-\(sum)")
       .path
     return (path, FileManager.default.fileExists(atPath: path))

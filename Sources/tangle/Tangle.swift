@@ -94,7 +94,7 @@ struct Stamps: ParsableCommand {
   func run() throws {
     try reportingDiagnostics {
       let book = try Book(package: root)
-      let engine = try book.engineTexts(package: root)
+      let engine = try book.engine(package: root)
       let encoder = JSONEncoder()
       encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
       let data = try encoder.encode([
@@ -107,12 +107,13 @@ struct Stamps: ParsableCommand {
 }
 
 extension Book {
-  /// The plain Swift that the chapters stand on, file by file.
-  func engineTexts(package root: String) throws -> [String] {
+  /// The plain Swift that the chapters stand on.
+  func engine(package root: String) throws -> CodeUnits {
     let modules = try TableOfBook(package: root).engine
-    return library.files.filter { file in
+    let files = library.files.filter { file in
       modules.contains { file.path.hasPrefix("Sources/\($0)/") }
-    }.map { $0.lines.joined(separator: "\n") }
+    }
+    return CodeUnits(engine: files.map { $0.lines.joined(separator: "\n") })
   }
 }
 

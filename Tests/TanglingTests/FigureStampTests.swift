@@ -80,6 +80,6 @@ struct FigureStampTests {
       reading: [
         text("1", "one", first, "0"), text("2", "two", second, drawing),
       ]
-    ).figureStamps(engine: [])
+    ).figureStamps(engine: CodeUnits(engine: []))
   }
 }
