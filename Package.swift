@@ -39,8 +39,10 @@ let fast: [SwiftSetting] = [
   .unsafeFlags(["-Xcc", "-fno-math-errno"]),
 ]
 
-/// A module's files are optimized together.
+/// A module's files are compiled together, whatever changed.
 ///
+/// The engine's are optimized so; a program's answers are never left out,
+/// as they would be if they were copied with an old file's time.
 /// With threads there is an object for each file, as the build expects. The
 /// compiler remarks that it then compiles all files at once, as it should.
 let whole: SwiftSetting = .unsafeFlags(
@@ -48,13 +50,6 @@ let whole: SwiftSetting = .unsafeFlags(
     "-whole-module-optimization", "-num-threads", "2", "-disable-batch-mode",
   ],
   .when(configuration: .debug))
-
-/// A file is compiled again if its contents changed, whatever its time.
-///
-/// Without it, answers that were copied with an old file's time are not
-/// compiled, and a program reports of others.
-let byContents: SwiftSetting = .unsafeFlags(
-  ["-enable-incremental-file-hashing"], .when(configuration: .debug))
 
 let commandLine: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
@@ -103,7 +98,7 @@ struct Part {
       path: "Sources/Exercises",
       exclude: book.flatMap(\.sections).filter { $0 != section }
         .map { "\($0).swift" },
-      sources: ["\(section).swift"], swiftSettings: [byContents],
+      sources: ["\(section).swift"], swiftSettings: [whole],
       plugins: ["TanglePlugin"])
   }
 }
