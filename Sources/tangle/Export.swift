@@ -25,7 +25,7 @@ struct Export: ParsableCommand {
   }
 }
 
-/// Lists the numbers of all sections.
+/// Lists all sections.
 struct Sections: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Lists the numbers of all sections, in reading order.")
@@ -33,27 +33,13 @@ struct Sections: ParsableCommand {
   @Option(help: "The package's folder.")
   var root = "."
 
-  func run() throws {
-    try reportingDiagnostics {
-      for chapter in try Book(package: root).readingOrder {
-        print(chapter.number)
-      }
-    }
-  }
-}
-
-/// Lists the programs of all sections.
-struct Programs: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    abstract: "Lists the programs of all sections, in reading order.")
-
-  @Option(help: "The package's folder.")
-  var root = "."
+  @Flag(help: "List the names of their programs instead.")
+  var programs = false
 
   func run() throws {
     try reportingDiagnostics {
       for chapter in try Book(package: root).readingOrder {
-        print(chapter.programName)
+        print(programs ? chapter.programName : chapter.number)
       }
     }
   }

@@ -11,7 +11,6 @@ struct Tangle: ParsableCommand {
     subcommands: [
       Build.self, Index.self, Check.self, Export.self, Stubs.self, Accept.self,
       Lint.self, Prefixes.self, Stamps.self, Quotes.self, Sections.self,
-      Programs.self,
     ])
 }
 
