@@ -215,13 +215,14 @@ let package = Package(
       swiftSettings: fast, plugins: ["TanglePlugin"]),
   ]
     // MARK: The engine
-    + [.target(name: "Stages")]
     + engineTargets("Arrays", "COpenBLAS")
     + engineTargets("Differentiation", "Arrays", "COpenBLAS")
     + engineTargets("Networks", "Arrays", "Differentiation")
     + engineTargets(
       "DataSets", "Arrays", "Differentiation", "Networks", "CZlib")
     + engineTargets("Figures", "Arrays")
+    + engineTargets(
+      "Stages", "Arrays", "Differentiation", "Networks", "Figures")
     // MARK: The parts of the book
     + book.flatMap(\.targets),
   swiftLanguageModes: [.v6]
