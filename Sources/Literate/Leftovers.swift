@@ -22,6 +22,10 @@ struct Leftovers {
     var mustShow: ((String) -> Bool)?
   }
 
+  private static let besideChinese =
+    "The marks must touch the words; beside a script without spaces keep "
+    + "punctuation outside of them: **…**。"
+
   nonisolated(unsafe) private static let patterns: [Pattern] = [
     Pattern(
       trigger: "<!--",
@@ -72,9 +76,17 @@ struct Leftovers {
       trigger: "",
       regex: /(\*\*|__)/,
       message: "this emphasis is printed with its marks",
-      advice: "The marks must touch the words; beside a script without "
-        + "spaces keep punctuation outside of them: **…**。",
+      advice: besideChinese,
       mustShow: { $0.contains("**") || $0.contains("__") }),
+    Pattern(
+      trigger: "*",
+      regex: /(\*[^*\s][^*]*\*)/,
+      message: "this emphasis is printed with its marks",
+      advice: besideChinese,
+      mustShow: {
+        $0.contains(
+          /\*[^*]*[\u{3000}-\u{9FFF}\u{AC00}-\u{D7AF}\u{FF00}-\u{FFEF}][^*]*\*/)
+      }),
     Pattern(
       trigger: "_",
       regex: /(?:^|\s)(_[^\s_][^_\n]*_)/,

@@ -111,6 +111,32 @@ import Testing
     if message.isEmpty { #expect(first(text).isEmpty) }
   }
 
+  /// Twenty marks that open, and the ones that close.
+  static let punctuation = Array(
+    zip(
+      "「『（《〈【〔［｛〖“‘、。，．：；！？",
+      "」』）》〉】〕］｝〗”’、。，．：；！？"))
+
+  @Test(arguments: ["*", "**"])
+  func `emphasis beside Chinese is marked or reported`(mark: String) {
+    for (opening, closing) in Self.punctuation {
+      let inside = "\(mark)\(opening)重点\(closing)\(mark)"
+      // CommonMark takes no mark between a letter and punctuation.
+      for text in ["前面\(inside)后面", "前面 \(inside)后面", "前面\(inside) 后面"] {
+        let place = text.hasPrefix("前面 ") ? 4 : 3
+        #expect(
+          first(text).hasPrefix(
+            "3:\(place): error: this emphasis is printed"),
+          "\(text): \(first(text))")
+      }
+      let mended = [
+        "前面 \(inside) 后面", inside,
+        "前面\(opening)\(mark)重点\(mark)\(closing)后面",
+      ]
+      for text in mended { #expect(first(text).isEmpty, "\(text)") }
+    }
+  }
+
   @Test(
     arguments: [
       ("> ## A remark\n", "3:3: error: this heading stands inside a list"),
