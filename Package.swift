@@ -51,6 +51,12 @@ let whole: SwiftSetting = .unsafeFlags(
   ],
   .when(configuration: .debug))
 
+/// An expression that takes long to compile is reported at its line: one of
+/// a chapter's tables once held up every build by twenty seconds.
+let noRiddles: SwiftSetting = .unsafeFlags(
+  ["-Xfrontend", "-warn-long-expression-type-checking=1000"],
+  .when(configuration: .debug))
+
 let commandLine: Target.Dependency = .product(
   name: "ArgumentParser", package: "swift-argument-parser")
 
@@ -82,7 +88,7 @@ struct Part {
     [
       .target(
         name: module, dependencies: modules(standsOn),
-        path: "Chapters/\(folder)", swiftSettings: fast,
+        path: "Chapters/\(folder)", swiftSettings: fast + [noRiddles],
         plugins: ["TanglePlugin"])
     ] + sections.map(program)
   }
@@ -174,7 +180,7 @@ let package = Package(
     .executableTarget(
       name: "illustrate",
       dependencies: modules(["Proving"] + allModules) + [commandLine],
-      swiftSettings: fast, plugins: ["TanglePlugin"]),
+      swiftSettings: [noRiddles], plugins: ["TanglePlugin"]),
     .executableTarget(
       name: "evaluate",
       dependencies: ["Evaluation", "Arrays", "DataSets", commandLine],
@@ -212,7 +218,7 @@ let package = Package(
       name: "ChapterTests",
       dependencies: modules(
         ["Proving", "Lesson", "TestSupport"] + allModules),
-      swiftSettings: fast, plugins: ["TanglePlugin"]),
+      swiftSettings: [noRiddles], plugins: ["TanglePlugin"]),
   ]
     // MARK: The engine
     + engineTargets("Arrays", "COpenBLAS")

@@ -26,7 +26,8 @@ import Testing
 
   @Test func `give a value or a message with every metric`() throws {
     let sizes = [
-      5e-324, 1e-310, 1e-200, 1e-160, 1e-100, 1e-60, 1e60, 1e100, 1e152,
+      .leastNonzeroMagnitude, .leastNormalMagnitude / 200, 1e-200, 1e-160,
+      1e-100, 1e-60, 1e60, 1e100, 1e152,
       1e154, 1e160, 1e200, 1e300, 8e307,
     ]
     for size in sizes {
