@@ -39,7 +39,7 @@ func imagesNeeded() -> Int {
 // MARK: - Exercise 7.2.2-4
 
 /// Returns the mean and the population deviation of the scores of
-/// `splits` parts of equal size, as [mean, deviation].
+/// `splits` consecutive parts, as [mean, deviation].
 ///
 /// The rows come sorted by class. Before they are cut, take them in the
 /// given order: `order[0]` is the index of the row that comes first.
