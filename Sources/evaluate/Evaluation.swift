@@ -78,6 +78,7 @@ extension Evaluation {
     try saveStatistics()
     let isChosen = try command.chosenMetrics() != nil
     for metric in metrics {
+      announce(metric)
       progress("Computing \(metric.rawValue)")
       do {
         try compute(metric)
@@ -89,6 +90,17 @@ extension Evaluation {
       }
     }
     progress("")
+  }
+
+  /// Says beforehand what will take minutes.
+  private mutating func announce(_ metric: Metric) {
+    guard let real = real.rows, let fake = fake.rows else { return }
+    let workload = Workload(
+      real: real, fake: fake, features: self.real.columns,
+      subsets: command.subsets ?? 100,
+      subsetSize: command.subsetSize ?? 1000, bootstrap: command.bootstrap,
+      permutations: command.permutations)
+    if let text = workload.announcement(of: metric) { findings.note(text) }
   }
 
   private func saveStatistics() throws {

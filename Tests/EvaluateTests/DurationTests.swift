@@ -1,0 +1,46 @@
+import Testing
+
+@testable import evaluate
+
+@Suite struct Durations {
+  /// Seconds of `evaluate` on two cores, measured with a clock.
+  @Test(
+    arguments: [
+      (.kid, 2000, 2048, 33.5), (.kid, 4000, 512, 8.3),
+      (.mmd, 8000, 64, 5.0), (.mmd, 2000, 2048, 3.7),
+      (.wasserstein, 8000, 64, 8.3), (.wasserstein, 4000, 512, 2.4),
+      (.nearestNeighbor, 8000, 64, 1.8), (.nearestNeighbor, 2000, 2048, 2.2),
+      (.neighborhoods, 8000, 64, 11.1), (.neighborhoods, 2000, 2048, 3.6),
+      (.fid, 2000, 2048, 2.7),
+    ] as [(Metric, Int, Int, Double)])
+  func `are foretold within a factor of two`(
+    metric: Metric, rows: Int, features: Int, measured: Double
+  ) {
+    let work = Workload(real: rows, fake: rows, features: features)
+    let ratio = work.seconds(metric) / measured
+    #expect((0.5...2).contains(ratio), "\(ratio)")
+  }
+
+  @Test func `are announced from a minute on`() throws {
+    let small = Workload(real: 5000, fake: 5000, features: 512)
+    for metric in Metric.allCases {
+      #expect(small.announcement(of: metric) == nil)
+    }
+    let large = Workload(real: 50_000, fake: 50_000, features: 2048)
+    let text = try #require(large.announcement(of: .nearestNeighbor))
+    // 10¹⁰ pairs, 1.3e-7 s each: 1,300 s.
+    #expect(text.hasPrefix("1nn will take about 22 minutes; "))
+    #expect(text.contains("half of them take a quarter"))
+    let often = Workload(
+      real: 9000, fake: 9000, features: 64, bootstrap: 100)
+    let fid = try #require(often.announcement(of: .wasserstein))
+    #expect(fid.contains("--bootstrap 100 computes it 101 times"))
+  }
+
+  @Test func `count one row more than a subset as all subsets`() {
+    let whole = Workload(real: 1000, fake: 1000, features: 2048)
+    let drawn = Workload(real: 1001, fake: 1001, features: 2048)
+    let ratio = drawn.seconds(.kid) / whole.seconds(.kid)
+    #expect((99...101).contains(ratio))
+  }
+}
