@@ -84,6 +84,9 @@ extension Lesson {
       throw LessonError("the demonstration ended: \(error)")
     }
     let seconds = (clock.now - start) / .seconds(1)
+    for note in run.unused(beside: command) {
+      FileHandle.standardError.write(Data((note + "\n").utf8))
+    }
     let results = check(exercises)
     if command.json {
       try write(json(of: run, seconds: seconds, results: results))

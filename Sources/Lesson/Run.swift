@@ -5,7 +5,10 @@ extension Lesson {
   /// What a demonstration knows, and where it leaves what it shows.
   public final class Run {
     /// Where the random numbers begin.
-    public let seed: UInt64
+    public var seed: UInt64 {
+      isSeedUsed = true
+      return firstSeed
+    }
 
     /// How many steps to train; nil where nothing is trained.
     public let steps: Int?
@@ -24,14 +27,16 @@ extension Lesson {
       output.appending(path: "checkpoint.safetensors")
     }
 
+    let firstSeed: UInt64
     let isJSON: Bool
+    private var isSeedUsed = false
     private(set) var records: [String: JSONValue] = [:]
     private(set) var figures: [String] = []
 
     init(
       seed: UInt64, steps: Int?, output: URL, resumes: Bool, isJSON: Bool
     ) {
-      self.seed = seed
+      firstSeed = seed
       self.steps = steps
       self.output = output
       self.resumes = resumes
@@ -80,6 +85,18 @@ extension Lesson {
       "section", "title", "seed", "steps", "seconds", "figures", "answers",
       "exercises",
     ]
+
+    /// What to say of options that changed nothing.
+    func unused(beside command: RunCommand) -> [String] {
+      var notes: [String] = []
+      if let seed = command.seed, !isSeedUsed {
+        notes.append("--seed \(seed) changed nothing: no number was drawn.")
+      }
+      if let output = command.output, figures.isEmpty {
+        notes.append("Nothing was saved in \(output): there is no figure.")
+      }
+      return notes
+    }
 
     /// Throws if nothing can be written into the output folder.
     ///

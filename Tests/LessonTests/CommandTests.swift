@@ -36,6 +36,24 @@ struct CommandTests {
     #expect(result.messages.contains("seed 9"))
   }
 
+  @Test("an option that changed nothing is named")
+  func unused() throws {
+    let command = try RunCommand.parse(["--seed", "3", "--output", "here"])
+    let run = Lesson.Run(
+      seed: 3, steps: nil, output: URL(filePath: "here"), resumes: false,
+      isJSON: false)
+    #expect(
+      run.unused(beside: command) == [
+        "--seed 3 changed nothing: no number was drawn.",
+        "Nothing was saved in here: there is no figure.",
+      ])
+    #expect(run.seed == 3)
+    #expect(run.unused(beside: command).count == 1)
+    #expect(run.unused(beside: try RunCommand.parse([])).isEmpty)
+    let whole = try runFixture("--seed", "9", "--output", "figures")
+    #expect(!whole.messages.contains("changed nothing"))
+  }
+
   @Test("a square picture leaves a line of the screen free")
   func squareColumns() {
     #expect(Terminal(columns: 80, rows: 24).squareColumns == 42)
