@@ -16,15 +16,18 @@ struct PageContext {
   /// The chapters that quote a file, by its path.
   let quoters: [String: [Chapter]]
   private let parts: [TableOfBook.Part]
+  private let questions: Questions
 
   init(
     book: Book, theme: Theme, figures: [String: Figure] = [:],
-    parts: [TableOfBook.Part] = [], isProved: Bool = true
+    parts: [TableOfBook.Part] = [],
+    questions: Questions = Questions(readme: ""), isProved: Bool = true
   ) {
     self.book = book
     self.theme = theme
     self.figures = figures
     self.parts = parts
+    self.questions = questions
     self.isProved = isProved
     targets = LinkTargets(book.chapters, library: book.library)
     libraryFiles = book.library.quotedFiles(in: book.chapters)
@@ -64,15 +67,48 @@ struct PageContext {
     for chapter in book.readingOrder {
       let title = title(ofPart: chapter)
       if parts.last?.title != title { parts.append((title, [])) }
+      let values: [String: Any] = [
+        "isCurrent": chapter.number == current?.number,
+        "question": questions.ofPath[chapter.source.path] ?? "",
+      ]
       parts[parts.count - 1].sections.append(
-        link(chapter).merging(
-          ["isCurrent": chapter.number == current?.number]
-        ) { $1 })
+        link(chapter).merging(values) { $1 })
     }
     return [
       "parts": parts.map { ["title": $0.title, "sections": $0.sections] },
       "isDraft": !isProved, "hasLibrary": !libraryFiles.isEmpty,
     ]
+  }
+
+  /// What the first page shows: of each section its question and what it
+  /// builds on, and a film.
+  func cover() -> [String: Any] {
+    var values = contents()
+    values["title"] = "Judging and Mending GANs"
+    values["first"] = book.readingOrder.first.map(link)
+    values["map"] = book.readingOrder.map { chapter in
+      link(chapter).merging([
+        "foundations": book.foundations(of: chapter).map(link)
+      ]) { $1 }
+    }
+    values["film"] = film()
+    return values
+  }
+
+  /// The last film before the appendices.
+  private func film() -> [String: Any]? {
+    for chapter in book.readingOrder.reversed() where !chapter.isAppendix {
+      for image in chapter.figures.map(\.image).reversed() {
+        guard let figure = figures[image.name], figure.isFilm else { continue }
+        return [
+          "name": image.name, "title": figure.title,
+          "alternative": figure.description, "section": link(chapter),
+          "svg": figure.still.svg(
+            identifier: "cover-" + image.name, isStandalone: false),
+        ]
+      }
+    }
+    return nil
   }
 
   func link(_ chapter: Chapter) -> [String: Any] {

@@ -41,7 +41,7 @@ public struct Site {
       figures: try Self.readFigures(of: book, in: folder),
       // A book without a manifest is a trial; its parts are its folders.
       parts: (try? TableOfBook(package: root.path).parts) ?? [],
-      isProved: proofs != nil)
+      questions: Questions(package: root.path), isProved: proofs != nil)
     self.katex = katex
   }
 
@@ -152,7 +152,7 @@ public struct Site {
     var result = [
       (
         name: "index.html",
-        text: context.theme.render("contents", context.contents())
+        text: context.theme.render("contents", context.cover())
       )
     ]
     for (chapter, formulas) in zip(book.chapters, formulas) {
