@@ -32,6 +32,8 @@ extension Tangler {
     guard !chapter.exercises.isEmpty else {
       return file.add("      exercises: [],")
     }
+    // The formatter wants no comma after a single element.
+    let comma = chapter.exercises.count == 1 ? "" : ","
     file.add("      exercises: [")
     for exercise in chapter.exercises {
       file.add("        Exercise(")
@@ -47,7 +49,7 @@ extension Tangler {
         file.add("              \(quoted(mistake.role.title)),")
         file.add("              \(variant.name)),")
       }
-      file.add("          ]),")
+      file.add("          ])\(comma)")
     }
     file.add("      ],")
   }

@@ -30,7 +30,8 @@ extension Tangler {
   }
 
   private func addProof(to file: inout TangledFile) {
-    file.add("\nlet proof_\(chapter.identifier) = ChapterProof(")
+    // With its type named, other files need not check what is inside.
+    file.add("\nlet proof_\(chapter.identifier): ChapterProof = ChapterProof(")
     file.add("  \(quoted(chapter.source.path)),")
     file.add("  of: \(quoted(chapter.statementSum))")
     file.add(") { transcript in")

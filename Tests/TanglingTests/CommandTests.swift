@@ -66,6 +66,15 @@ import Testing
     #expect(result.status == 0)
   }
 
+  @Test func `a chapter of one exercise passes the formatter`() throws {
+    let book = try book()
+    defer { book.remove() }
+    try book.write(#"{"version": 1}"#, to: ".swift-format")
+    let result = try book.run("tangle", "lint")
+    #expect(result.output == "")
+    #expect(result.status == 0)
+  }
+
   @Test(arguments: [
     ("It is 4.0<!-- = 2.0 * 2 -->.", "It is 4.0.", "nothing computes this"),
     ("#twice", "#thrice", "has no region 'thrice'"),
