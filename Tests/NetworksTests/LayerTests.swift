@@ -48,3 +48,24 @@ import Testing
   #expect(labels(Tensor([7, 7, 0])).shape == [3, 3])
   #expect(judge.size == 68 + 520 + 16 + 72 + 9)
 }
+
+@Test func `a layer of one's own is trained like the others`() throws {
+  let layer = Layer.custom(
+    "swap", ["weight": [3, 2], "bias": [2]], start: .ones
+  ) { x, tensors in matmul(x, tensors[0]) + tensors[1] }
+  var random = RandomGenerator(seed: 1)
+  var network = Network(layer, layer, using: &random)
+  #expect(network.names[2] == "1.swap.weight")
+  network = Network(layer, .linear(2, 1), using: &random)
+  #expect(network.size == 8 + 3)
+  // By hand: three ones and a bias of 0.
+  let first = network.split(at: 1).first
+  expectClose(
+    first(Tensor(shape: [1, 3], elements: [1, 2, 3])).elements, [6, 6])
+  // He's variance is 2 / inputs: 2 / 1200 for a filter 3 x 4 x 100.
+  let wide = Network(
+    .custom("wide", ["filter": [3, 4, 100, 50]]) { x, _ in x },
+    using: &random)
+  let square = wide.parameters[0].squared().mean().scalar
+  expectClose(square * 600, 1, within: 0.03)
+}
