@@ -8,15 +8,19 @@ struct SectionCommand: ParsableCommand {
     return CommandConfiguration(
       commandName: URL(filePath: program).lastPathComponent,
       abstract: "Runs a section of the book, then checks your answers.",
+      discussion: OwnOption.help,
       subcommands: [RunCommand.self, CheckCommand.self, ProbeCommand.self],
       defaultSubcommand: RunCommand.self)
   }
 }
 
 struct RunCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "run",
-    abstract: "Shows what the section is about, then checks your answers.")
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "run",
+      abstract: "Shows what the section is about, then checks your answers.",
+      discussion: OwnOption.help)
+  }
 
   @Option(help: "Where the random numbers begin: a whole number from 0.")
   var seed: UInt64?
@@ -32,6 +36,10 @@ struct RunCommand: ParsableCommand {
 
   @Flag(help: "Print one JSON object, and all else to standard error.")
   var json = false
+
+  /// What the section's own options, if it has any, are read from.
+  @Argument(parsing: .allUnrecognized, help: .hidden)
+  var rest: [String] = []
 
   func validate() throws {
     if let steps, steps < 1 {
@@ -64,6 +72,7 @@ extension Lesson {
   /// Runs the demonstration and checks all answers.
   func perform(_ command: RunCommand) throws -> Int32 {
     try answers?.check()
+    let values = try OwnOption.values(in: command.rest, of: options)
     if let steps = command.steps, self.steps == nil {
       throw ValidationError(
         "--steps is \(steps), but nothing is trained in section \(number). "
@@ -72,7 +81,8 @@ extension Lesson {
     let run = Run(
       seed: command.seed ?? seed, steps: command.steps ?? steps,
       output: URL(filePath: command.output ?? "output/\(programName)"),
-      resumes: command.resume, isJSON: command.json)
+      resumes: command.resume, isJSON: command.json,
+      options: options, values: values)
     try checkResume(of: run)
     if run.steps != nil { try run.checkOutput() }
     let clock = ContinuousClock()

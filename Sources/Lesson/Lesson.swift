@@ -11,6 +11,7 @@ public struct Lesson: Sendable {
   let answers: AnswerFile?
   let seed: UInt64
   let steps: Int?
+  let options: [OwnOption]
   let exercises: [Exercise]
   let timeLimit: Double
   let demonstration: @Sendable (Run) throws -> Void
@@ -24,12 +25,14 @@ public struct Lesson: Sendable {
   ///   - seed: The seed when `--seed` gives no other.
   ///   - steps: The training steps when `--steps` gives no others; nil
   ///     where nothing is trained.
+  ///   - options: The options of this program alone.
   ///   - exercises: The exercises in the order of the chapter.
   ///   - timeLimit: The seconds that an answer may take for all its cases.
   ///   - demonstration: What the section shows.
   public init(
     number: String, title: String, answers: AnswerFile? = nil,
-    seed: UInt64, steps: Int?, exercises: [Exercise], timeLimit: Double = 10,
+    seed: UInt64, steps: Int?, options: [OwnOption] = [],
+    exercises: [Exercise], timeLimit: Double = 10,
     demonstration: @escaping @Sendable (Run) throws -> Void
   ) {
     self.number = number
@@ -37,6 +40,7 @@ public struct Lesson: Sendable {
     self.answers = answers
     self.seed = seed
     self.steps = steps
+    self.options = options
     self.exercises = exercises
     self.timeLimit = timeLimit
     self.demonstration = demonstration
@@ -47,6 +51,10 @@ public struct Lesson: Sendable {
   /// The status is 0 when all went well, 1 when the demonstration failed or
   /// an answer is wrong, and 64 for a command line that makes no sense.
   public func main() -> Never {
+    OwnOption.$declared.withValue(options) { mainWithOptions() }
+  }
+
+  private func mainWithOptions() -> Never {
     do {
       var command = try SectionCommand.parseAsRoot()
       switch command {

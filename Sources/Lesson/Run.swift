@@ -29,19 +29,33 @@ extension Lesson {
 
     let firstSeed: UInt64
     let isJSON: Bool
+    private let options: [OwnOption]
+    private let values: [String: OwnOption.Value]
     private var isSeedUsed = false
     private(set) var records: [String: JSONValue] = [:]
     private(set) var figures: [String] = []
 
     init(
-      seed: UInt64, steps: Int?, output: URL, resumes: Bool, isJSON: Bool
+      seed: UInt64, steps: Int?, output: URL, resumes: Bool, isJSON: Bool,
+      options: [OwnOption] = [], values: [String: OwnOption.Value] = [:]
     ) {
       firstSeed = seed
       self.steps = steps
       self.output = output
       self.resumes = resumes
       self.isJSON = isJSON
+      (self.options, self.values) = (options, values)
       terminal = Terminal(descriptor: isJSON ? STDERR_FILENO : STDOUT_FILENO)
+    }
+
+    /// What one of the section's own options was given.
+    func ownValue(of option: String) -> OwnOption.Value? {
+      if !options.contains(where: { $0.name == option }) {
+        fatalError(
+          "'\(option)' is no option of this section. Declare it on the "
+            + "fence of its run block.")
+      }
+      return values[option]
     }
 
     /// Prints as Swift's own function does; to standard error when

@@ -67,6 +67,7 @@ struct RoleReader {
       case .failure: return nil
       }
     }
+    if rule.mayHaveOptions { role.options = options() }
     if kind == .exercise, role.numbers["points"] == nil {
       sink.report(
         "exercise \(role.exercise ?? "") has no points",
@@ -116,6 +117,35 @@ struct RoleReader {
       let index = fence.attributes.firstIndex(where: { $0.key.text == key })
     else { return nil }
     return fence.attributes.remove(at: index).value
+  }
+
+  /// Takes the attributes that say what an option's value may be.
+  private mutating func options() -> [Role.Option] {
+    defer { fence.attributes = [] }
+    return fence.attributes.compactMap { key, value in
+      let isName = key.text.allSatisfy { $0.isLetter || $0 == "-" }
+      let range = closedRange(value)
+      if isName, !Role.commonOptions.contains(key.text),
+        range != nil || value == "folder"
+      {
+        return Role.Option(name: key.text, range: range)
+      }
+      sink.report(
+        "unknown attribute '\(key.text)'",
+        advice: "Known are seed and steps. An option that no other program "
+          + "has is given as name=0...9 or name=folder.",
+        at: key.position)
+      return nil
+    }
+  }
+
+  /// The whole numbers that `0...9` names.
+  private func closedRange(_ text: String) -> ClosedRange<Int>? {
+    let ends = text.split(separator: "...").map { Int($0) }
+    guard ends.count == 2, let lower = ends[0], let upper = ends[1],
+      lower <= upper
+    else { return nil }
+    return lower...upper
   }
 
   private struct NoNumber: Error {}

@@ -72,6 +72,18 @@ public struct Role: Hashable, Sendable {
   /// The attributes that are whole numbers: `points`, `stars` and others.
   public var numbers: [String: Int] = [:]
 
+  /// The options of a section's program that it alone has.
+  public var options: [Option] = []
+
+  /// An option: a whole number of a range, or a folder without one.
+  public struct Option: Hashable, Sendable {
+    /// What follows the two dashes.
+    public let name: String
+
+    /// What the number may be; nil for a folder.
+    public let range: ClosedRange<Int>?
+  }
+
   /// Creates a role.
   public init(_ kind: Kind, title: String = "", exercise: String? = nil) {
     self.kind = kind
@@ -102,6 +114,9 @@ public struct Role: Hashable, Sendable {
     /// The attributes that are whole numbers, with what they may be.
     var numbers: [String: ClosedRange<Int>] = [:]
 
+    /// Whether `digit=0...9` or `data=folder` may name an option.
+    var mayHaveOptions = false
+
     /// Whether the lines are Swift of the chapter's own.
     var isSwift = true
   }
@@ -117,7 +132,8 @@ public struct Role: Hashable, Sendable {
     .figure: Rule(word: "figure"),
     .table: Rule(word: "table"),
     .run: Rule(
-      word: "run", numbers: ["seed": 0...Int.max, "steps": 1...Int.max]),
+      word: "run", numbers: ["seed": 0...Int.max, "steps": 1...Int.max],
+      mayHaveOptions: true),
     .exercise: Rule(
       word: "exercise", title: "its title", isTitleOptional: true,
       isOfExercise: true, numbers: ["points": 1...100, "stars": 1...3]),
@@ -139,6 +155,11 @@ public struct Role: Hashable, Sendable {
   /// The languages of fences that are shown and never run.
   static let languages = [
     "bibtex", "json", "make", "markdown", "python", "sh", "text",
+  ]
+
+  /// The options that every section's program has.
+  static let commonOptions = [
+    "seed", "steps", "output", "resume", "json", "help",
   ]
 
   /// The words that may follow `swift`.

@@ -116,6 +116,10 @@ public struct Tangler: Sendable {
     }
     file.add("      seed: \(run?.role.numbers["seed"] ?? 1),")
     file.add("      steps: \(steps.map(String.init) ?? "nil"),")
+    let options = run.map { $0.role.options.map(declaration) } ?? []
+    if !options.isEmpty {
+      file.add("      options: [\(options.joined(separator: ", "))],")
+    }
     addExerciseList(to: &file)
     file.add("      demonstration: demonstrate")
     file.add("    ).main()\n  }\n}\n")
@@ -129,6 +133,13 @@ public struct Tangler: Sendable {
     file.add("}")
     addProbes(to: &file)
     return file
+  }
+
+  /// What the program declares for an option of its own.
+  private func declaration(of option: Role.Option) -> String {
+    let name = quoted(option.name)
+    guard let range = option.range else { return ".folder(\(name))" }
+    return ".number(\(name), in: \(range.lowerBound)...\(range.upperBound))"
   }
 
   /// Hides Swift's `print`, so that a listing may call it by its usual name.

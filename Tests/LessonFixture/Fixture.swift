@@ -7,14 +7,19 @@ struct Fixture {
   static func main() {
     Lesson(
       number: "0.0.0", title: "A fixture",
-      seed: 7, steps: nil, exercises: exercises, timeLimit: 2,
+      seed: 7, steps: nil,
+      options: [.number("digit", in: 0...9), .folder("data")],
+      exercises: exercises, timeLimit: 2,
       demonstration: demonstrate
     ).main()
   }
 
   static func demonstrate(_ lesson: Lesson.Run) throws {
     lesson.print("seed \(lesson.seed)")
-    lesson.record("answer", 42)
+    lesson.record("answer", lesson.number("digit") ?? 42)
+    if let folder = lesson.folder("data") {
+      lesson.print("data in \(folder.relativePath)")
+    }
     lesson.record("nothing", Double.nan)
     try lesson.save("<svg/>", as: "picture.svg")
   }

@@ -69,7 +69,11 @@ struct CommandTests {
       (["--steps", "0"], "--steps is 0, but training takes at least 1 step"),
       (["--steps", "5"], "nothing is trained in section 0.0.0"),
       (["--resume"], "--resume goes on with a training, but nothing is"),
-      (["--sed", "1"], "Unknown option '--sed'"),
+      (["--sed", "1"], "Unknown option '--sed'. Known are --seed, --steps,"),
+      (["--digit", "12"], "'12' is invalid for '--digit'. A whole number"),
+      (["--digit=seven"], "'seven' is invalid for '--digit'"),
+      (["--digit"], "Missing value for '--digit'"),
+      (["--data", "/nowhere"], "'/nowhere' is invalid for '--data'. A folder"),
       (["check", "7"], "There is no exercise '7' in section 0.0.0"),
       (["chek"], "Unexpected argument 'chek'"),
     ])
@@ -81,6 +85,23 @@ struct CommandTests {
     #expect(result.messages.contains(message), "\(result.messages)")
     #expect(result.status == 64)
     #expect(result.output.isEmpty)
+  }
+
+  @Test("a section's own option reaches its demonstration")
+  func ownOptions() throws {
+    for arguments in [["--digit", "7"], ["run", "--digit=7"]] {
+      let result = try runFixture(
+        arguments[0], arguments[1], "--json", "--seed", "9", "--data", ".")
+      let object = try #require(
+        JSONSerialization.jsonObject(with: Data(result.output.utf8))
+          as? [String: Any])
+      #expect(object["answer"] as? Int == 7)
+      #expect(object["seed"] as? Int == 9)
+      #expect(result.messages.contains("data in ."))
+    }
+    let help = try runFixture("run", "--help").output
+    #expect(help.contains("--digit <digit>  A whole number from 0 to 9."))
+    #expect(help.contains("--data <data>  A folder to read from."))
   }
 
   @Test("a training that was never begun cannot be resumed")

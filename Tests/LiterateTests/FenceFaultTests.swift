@@ -161,6 +161,22 @@ import Testing
                      ^
         Give a whole number from 0.
         """),
+    Fault(
+      text: "```swift run digit=9...0\n```",
+      message: """
+        Chapters/1.1-t.md:3:14: error: unknown attribute 'digit'
+        ```swift run digit=9...0
+                     ^
+        Known are seed and steps. An option that no other program has is given as name=0...9 or name=folder.
+        """),
+    Fault(
+      text: "```swift run json=folder\n```",
+      message: """
+        Chapters/1.1-t.md:3:14: error: unknown attribute 'json'
+        ```swift run json=folder
+                     ^
+        Known are seed and steps. An option that no other program has is given as name=0...9 or name=folder.
+        """),
   ])
   func `a value out of range tells the range`(fault: Fault) {
     #expect(fault.found == fault.message)

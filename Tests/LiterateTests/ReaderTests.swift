@@ -62,7 +62,7 @@ import Testing
       ```swift test "p"
       ```
 
-      ```swift run seed=7 steps=30
+      ```swift run seed=7 steps=30 digit=0...9 data=folder
       ```
 
       ```swift sketch "why not"
@@ -115,6 +115,8 @@ import Testing
         "c", "p", "why not", "E", "h\"1\"", "h2",
       ])
     #expect(roles[6].numbers == ["seed": 7, "steps": 30])
+    #expect(roles[6].options.map(\.name) == ["digit", "data"])
+    #expect(roles[6].options.map(\.range) == [0...9, nil])
     #expect(roles[8].numbers == ["points": 4, "stars": 2])
     #expect(roles.compactMap(\.exercise) == Array(repeating: "1.1-1", count: 5))
     #expect(chapter.formulas.map(\.label) == ["m"])
