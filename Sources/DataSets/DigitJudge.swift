@@ -18,8 +18,25 @@ public struct DigitJudge: Sendable {
   /// - Throws: `NotFinite` if training fails, which no seed is known to
   ///   cause.
   public init(size: Int, steps: Int = 400, seed: UInt64 = 1) throws {
-    var random = RandomGenerator(seed: seed)
     let digits = Digits(size: size)
+    try self.init(size: size, steps: steps, seed: seed) {
+      digits.sample($0, using: &$1)
+    }
+  }
+
+  /// Trains a judge on digits of another source, 128 a step.
+  ///
+  /// - Parameters:
+  ///   - size: The pixels of each side.
+  ///   - steps: How many steps to train.
+  ///   - seed: Where the random numbers begin.
+  ///   - source: Draws so many digits with their labels, 0 to 9.
+  /// - Throws: `NotFinite` if training fails.
+  public init(
+    size: Int, steps: Int = 400, seed: UInt64 = 1,
+    source: (Int, inout RandomGenerator) -> LabeledImages
+  ) throws {
+    var random = RandomGenerator(seed: seed)
     self.size = size
     //> network
     var network = Network(
@@ -31,7 +48,7 @@ public struct DigitJudge: Sendable {
       // The rate falls to zero, so that the last steps settle.
       adam.rate = 2e-3 * Float(steps - step) / Float(steps)
       //> step
-      let batch = digits.sample(128, using: &random)
+      let batch = source(128, &random)
       _ = try network.descend(&adam) {
         crossEntropy(logits: $0(batch.images), labels: batch.labels)
       }

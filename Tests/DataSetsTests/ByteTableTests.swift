@@ -1,3 +1,4 @@
+import Arrays
 import Foundation
 import TestSupport
 import Testing
@@ -25,6 +26,23 @@ import Testing
   let set = try LabeledImages(images: images, labels: labels)
   #expect(set.images.shape == [2, 2, 2, 1] && set.labels == [7, 3])
   expectClose(set.images.elements[1], 0.2)
+  // The folder's names are those of MNIST's own files.
+  #expect(throws: DataError.self) { try LabeledImages(digits: folder) }
+  _ = try file("train-images-idx3-ubyte", plain)
+  _ = try file(
+    "train-labels-idx1-ubyte", [0, 0, 8, 1, 0, 0, 0, 2, 7, 3])
+  let training = try LabeledImages(digits: folder)
+  var random = RandomGenerator(seed: 1)
+  let drawn = training.sample(50, using: &random)
+  #expect(drawn.images.shape == [50, 2, 2, 1])
+  #expect(Set(drawn.labels) == [7, 3])
+  for (row, label) in drawn.labels.enumerated() {
+    let first = drawn.images.elements[4 * row]
+    #expect(first == (label == 7 ? 0 : 1))
+  }
+  _ = try file(
+    "train-labels-idx1-ubyte", [0, 0, 8, 1, 0, 0, 0, 2, 7, 10])
+  #expect(throws: DataError.self) { try LabeledImages(digits: folder) }
   let packed = try #require(
     Data(
       base64Encoded: "H4sIAAAAAAACA2Ng4GBmYGBggmPjtP//gQwAPPFNqBgAAAA="))
