@@ -77,6 +77,8 @@ public struct Filmed<Run: Pictured>: Training {
   }
 }
 
+extension Filmed: Sendable where Run: Sendable {}
+
 extension Filmed {
   /// Trains on a stage, shows each note there, and leaves the film.
   ///
