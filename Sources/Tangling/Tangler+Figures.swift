@@ -5,14 +5,15 @@ import Proving
 extension Tangler {
   func figureFile() -> TangledFile {
     var file = begin(looksInside: true)
-    file.add("\nlet illustrations_\(chapter.identifier): [Illustration] = [")
+    let list = "\nlet illustrations_\(chapter.identifier): [Illustration] = ["
+    file.add(list + (chapter.figures.isEmpty ? "]" : ""))
     let entries = chapter.figures.map { figure in
       "Illustration(\(quoted(figure.image.name)), \(name(of: figure)))"
     }
     // The formatter wants no comma after a single element.
     let comma = entries.count == 1 ? "" : ","
     for entry in entries { file.add("  \(entry)\(comma)") }
-    file.add("]")
+    if !entries.isEmpty { file.add("]") }
     for figure in chapter.figures {
       file.add("")
       file.add(

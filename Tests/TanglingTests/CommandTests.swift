@@ -69,7 +69,10 @@ import Testing
   @Test func `a chapter of one exercise passes the formatter`() throws {
     let book = try book()
     defer { book.remove() }
-    try book.write(#"{"version": 1}"#, to: ".swift-format")
+    let style = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../.swift-format")
+    try book.write(
+      String(contentsOf: style, encoding: .utf8), to: ".swift-format")
     let result = try book.run("tangle", "lint")
     #expect(result.output == "")
     #expect(result.status == 0)
