@@ -226,7 +226,7 @@ let package = Package(
     + engineTargets("Networks", "Arrays", "Differentiation")
     + engineTargets(
       "DataSets", "Arrays", "Differentiation", "Networks", "CZlib")
-    + engineTargets("Figures", "Arrays")
+    + engineTargets("Figures", "Arrays", "CZlib")
     + engineTargets(
       "Stages", "Arrays", "Differentiation", "Networks", "Figures")
     // MARK: The parts of the book

@@ -1,3 +1,4 @@
+import CZlib
 import Testing
 
 @testable import Figures
@@ -10,17 +11,35 @@ struct BitmapTests {
     // The last chunk is empty; its CRC is the same in every PNG file.
     let end: [UInt8] = [0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130]
     #expect(Array(png.suffix(12)) == end)
-    // Python's zlib.compress(b"\0\x00\xff", 0) gives these bytes.
-    let data: [UInt8] = [
-      0x78, 0x01, 0x01, 0x03, 0x00, 0xFC, 0xFF, 0x00, 0x00, 0xFF,
-      0x01, 0x02, 0x01, 0x00,
-    ]
-    #expect(png.firstRange(of: data) != nil)
-    // Of a row of 1,000 white pixels zlib.compress gives this sum.
+  }
+
+  @Test func `a PNG's pixels are what zlib unpacks of it`() {
+    let gray = Bitmap(width: 2, height: 2, [0.0, 1, 1, 0])
+    // A row begins with its filter's number, 0.
+    #expect(unpacked(gray.png, to: 6) == [0, 0, 255, 0, 255, 0])
+    let color = Bitmap(width: 1, height: 1, [1.0, 0.5, 0])
+    #expect(unpacked(color.png, to: 4) == [0, 255, 128, 0])
+    // A thousand white pixels are one pixel, a thousand times.
     let row = Bitmap(
       width: 1000, height: 1, [Double](repeating: 1, count: 1000))
-    let sum: [UInt8] = [0xE6, 0xEA, 0xE4, 0x46]
-    #expect(row.png.firstRange(of: sum) != nil)
+    #expect(row.png.count < 100)
+    #expect(
+      unpacked(row.png, to: 1001) == [0] + [UInt8](repeating: 255, count: 1000)
+    )
+  }
+
+  /// What the only data chunk of a PNG stands for.
+  private func unpacked(_ png: [UInt8], to count: Int) -> [UInt8]? {
+    guard let name = png.firstRange(of: Array("IDAT".utf8)) else { return nil }
+    let length = png[name.lowerBound - 4..<name.lowerBound]
+      .reduce(0) { $0 << 8 | Int($1) }
+    let data = Array(png[name.upperBound...].prefix(length))
+    var bytes = [UInt8](repeating: 0, count: count)
+    var size = UInt(count)
+    guard uncompress(&bytes, &size, data, UInt(length)) == Z_OK else {
+      return nil
+    }
+    return size == count ? bytes : nil
   }
 
   @Test func `an image's brightness is cut off at its ends`() {
