@@ -176,7 +176,11 @@ let package = Package(
       dependencies: ["tangle"], path: "Sources/TanglePlugin"),
 
     // MARK: Programs
-    .target(name: "Lesson", dependencies: ["Checksum", "Stages", commandLine]),
+    .target(
+      name: "Lesson",
+      dependencies: [
+        "Checksum", "Arrays", "Differentiation", "Stages", commandLine,
+      ]),
     .executableTarget(
       name: "illustrate",
       dependencies: modules(["Proving"] + allModules) + [commandLine],
@@ -200,7 +204,10 @@ let package = Package(
       path: "Tests/LessonFixture"),
     .testTarget(
       name: "LessonTests",
-      dependencies: ["Lesson", "Checksum", "TestSupport", "lesson-fixture"]),
+      dependencies: [
+        "Lesson", "Checksum", "Arrays", "Differentiation", "TestSupport",
+        "lesson-fixture",
+      ]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
     .testTarget(
       name: "TanglingTests",
