@@ -19,7 +19,8 @@ extension Lesson {
     case wrong(String, hint: String?)
     case crashed(String)
     case exitedEarly
-    case tookTooLong(Double)
+    case tookTooLong(Double, asked: String)
+    case tookTooMuchMemory(asked: String)
   }
 
   /// Checks answers, each in a process of its own.
@@ -29,11 +30,14 @@ extension Lesson {
 
   private func check(_ exercise: Exercise) -> Result {
     do {
-      let child = try Child(
-        ["probe", exercise.identifier], timeLimit: timeLimit)
-      let state = try state(of: exercise, after: child)
+      let arguments = ["probe", exercise.identifier]
+      let child = try Child(arguments, timeLimit: timeLimit)
+      var state = try state(of: exercise, after: child)
       var printed = String(decoding: child.printed, as: UTF8.self)
-      if case .crashed = state { printed = withoutCrash(printed) }
+      if case .crashed(let message) = state {
+        printed = withoutCrash(printed)
+        state = .crashed(message + place(ofCrashIn: arguments))
+      }
       return Result(
         exercise: exercise, state: state, printed: withoutControl(printed))
     } catch {
@@ -44,97 +48,51 @@ extension Lesson {
   private func state(
     of exercise: Exercise, after child: Child
   ) throws -> State {
+    let replies = Replies(child.replies)
+    let asked =
+      replies.open.map { withoutControl("\nIt was asked: \($0)") } ?? ""
     switch child.ending {
-    case .tookTooLong: return .tookTooLong(timeLimit)
+    case .tookTooLong: return .tookTooLong(timeLimit, asked: asked)
     case .exited(notAttemptedStatus): return .notAttempted
     case .signaled(let signal):
-      return .crashed(
-        crashMessage(in: child.printed).map(withoutControl)
-          ?? meaning(ofSignal: signal))
+      let message = crashMessage(in: child.printed).map(withoutControl)
+      if isOutOfMemory(message ?? "", signal: signal) {
+        return .tookTooMuchMemory(asked: asked)
+      }
+      return .crashed((message ?? meaning(ofSignal: signal)) + asked)
     case .exited:
-      var lines = String(decoding: child.numbers, as: UTF8.self)
-        .split(separator: "\n")
-      guard lines.popLast() == "end",
-        lines.count == Exercise.caseSeeds.count
+      guard replies.isWhole,
+        replies.cases.count == Exercise.caseSeeds.count
       else { return .exitedEarly }
-      return try compare(lines.map(Answer.init), with: exercise)
+      return try state(of: replies.cases, in: exercise)
     }
   }
 
-  /// What an answer gave back in one case.
-  private enum Answer {
-    case numbers([Double])
-    case error(String)
-
-    init(_ line: Substring) {
-      let words = line.split(separator: " ")
-      if words.first == "case" {
-        self = .numbers(
-          words.dropFirst().map {
-            Double(bitPattern: UInt64($0, radix: 16) ?? 0)
-          })
-      } else {
-        self = .error(line.dropFirst(6).description)
-      }
-    }
-  }
-
-  private func compare(
-    _ answers: [Answer], with exercise: Exercise
+  private func state(
+    of cases: [Replies.Case], in exercise: Exercise
   ) throws -> State {
-    for (index, (seed, answer)) in zip(Exercise.caseSeeds, answers)
-      .enumerated()
-    {
-      let name = "case \(index + 1) of \(answers.count)"
-      switch answer {
-      case .error(let text):
-        return .wrong(
-          "\(name) threw an error: \(withoutControl(text))", hint: nil)
-      case .numbers(let found):
-        let due = try exercise.solution(seed)
-        if agree(found, due) { continue }
-        return .wrong(
-          "\(name): \(difference(found, due))",
-          hint: hint(for: answers, to: exercise))
-      }
+    let due = try Exercise.caseSeeds.map { seed in
+      try Replies.Case(asking: exercise.solution, seed: seed)
     }
-    return .right
-  }
-
-  /// Says where two lists of numbers differ first.
-  private func difference(_ found: [Double], _ due: [Double]) -> String {
-    if found.count != due.count {
-      return "yours gave \(found.count) numbers, \(due.count) were due"
-    }
-    let index =
-      zip(found, due).enumerated().first {
-        !agree([$1.0], [$1.1])
-      }?.offset ?? 0
-    let place = found.count == 1 ? "" : "number \(index + 1) is "
-    let found = found[index].formatted(significantDigits: 7)
-    let due = due[index].formatted(significantDigits: 7)
-    return "\(place)\(found), \(due) was due"
-  }
-
-  /// The hint of the mistake that gives the answer's numbers in all cases.
-  private func hint(
-    for answers: [Answer], to exercise: Exercise
-  ) -> String? {
-    exercise.mistakes.first { mistake in
-      zip(Exercise.caseSeeds, answers).allSatisfy { seed, answer in
-        guard case .numbers(let found) = answer,
-          let due = try? mistake.probe(seed)
-        else { return false }
-        return agree(found, due)
+    guard let (index, text) = Comparison(cases, with: due).firstDifference
+    else { return .right }
+    let mistake = exercise.mistakes.first { mistake in
+      let theirs = Exercise.caseSeeds.compactMap { seed in
+        try? Replies.Case(asking: mistake.probe, seed: seed)
       }
-    }?.hint
+      return cases.agrees(with: theirs)
+    }
+    return .wrong(
+      "case \(index + 1) of \(cases.count)\(text)", hint: mistake?.hint)
   }
 }
 
-extension Double {
-  /// The number with as many digits as tell it from its neighbors.
-  fileprivate func formatted(significantDigits digits: Int) -> String {
-    String(format: "%.\(digits)g", self)
+extension Replies.Case {
+  /// Asks a trusted answer, in this process.
+  fileprivate init(asking probe: Probe, seed: UInt64) throws {
+    let notes = Notes()
+    let numbers = try Notes.$current.withValue(notes) { try probe(seed) }
+    self.init(calls: notes.all, outcome: .numbers(numbers))
   }
 }
 
@@ -142,7 +100,7 @@ extension Double {
 ///
 /// An answer may print what it likes, but not clear the screen or write a
 /// verdict of its own: control characters are shown as their names.
-func withoutControl(_ text: String) -> String {
+package func withoutControl(_ text: String) -> String {
   var result = String.UnicodeScalarView()
   for scalar in text.unicodeScalars {
     switch scalar.properties.generalCategory {
@@ -156,36 +114,4 @@ func withoutControl(_ text: String) -> String {
     }
   }
   return String(result)
-}
-
-// MARK: - Crashes
-
-/// Returns what Swift says of a crash, such as `Index out of range`.
-private func crashMessage(in printed: Data) -> String? {
-  let text = String(decoding: printed, as: UTF8.self)
-  let line = text.split(separator: "\n").last { $0.contains(crashMark) }
-  guard let line, let mark = line.firstRange(of: crashMark) else {
-    return nil
-  }
-  return String(line[mark.upperBound...])
-}
-
-private let crashMark = "Fatal error: "
-
-/// Returns what an answer printed itself.
-private func withoutCrash(_ printed: String) -> String {
-  printed.split(separator: "\n", omittingEmptySubsequences: false)
-    .prefix { $0 != "Current stack trace:" }
-    .filter { !$0.contains(crashMark) }.joined(separator: "\n")
-}
-
-private func meaning(ofSignal signal: Int32) -> String {
-  switch signal {
-  case SIGSEGV, SIGBUS:
-    "it ran out of stack; a function that calls itself without end does so"
-  case SIGKILL: "the system ended it; it may have used too much memory"
-  case SIGILL, SIGTRAP:
-    "a trap: an index, an overflow or a nil that was not expected"
-  default: "signal \(signal)"
-  }
 }

@@ -1,40 +1,82 @@
 @preconcurrency import Foundation
 
 /// A process that runs an answer, so that nothing it does can end ours.
-struct Child {
+package struct Child {
   /// How a process ended.
-  enum Ending: Equatable {
+  package enum Ending: Equatable {
     case exited(Int32)
     case signaled(Int32)
     case tookTooLong
   }
 
-  /// What it returned: the numbers, as ``ProbeCommand`` writes them.
-  var numbers = Data()
+  /// How far a process may go.
+  package struct Limits: Sendable {
+    /// Seconds until it is killed, and all that it has started.
+    package var seconds: Double
 
-  /// What it printed.
-  var printed = Data()
+    /// Seconds that are given anew each time this line comes; nil for never.
+    package var renewal: String?
 
-  var ending = Ending.tookTooLong
+    /// Seconds in all, however often they are given anew.
+    package var total: Double
 
-  /// Runs this program again with other arguments.
-  init(_ arguments: [String], timeLimit: Double) throws {
+    /// The bytes of each stream that are kept; the rest is dropped.
+    package var bytes: Int
+
+    /// Creates limits.
+    package init(
+      seconds: Double, renewal: String? = nil, total: Double? = nil,
+      bytes: Int = 1 << 18
+    ) {
+      self.seconds = seconds
+      self.renewal = renewal
+      self.total = total ?? seconds
+      self.bytes = bytes
+    }
+  }
+
+  /// What came on standard output: of an answer, its replies.
+  package private(set) var replies = Data()
+
+  /// What came on standard error: of an answer, what it printed.
+  package private(set) var printed = Data()
+
+  /// How it ended.
+  package private(set) var ending = Ending.tookTooLong
+
+  private let limits: Limits
+
+  /// Runs a program to its end, or to that of its time.
+  ///
+  /// - Parameters:
+  ///   - program: The program's file.
+  ///   - arguments: What it is given.
+  ///   - environment: Its environment.
+  ///   - folder: Where it runs; nil for where we do.
+  ///   - input: What it reads; a pipe must hold it.
+  ///   - limits: How far it may go.
+  /// - Throws: What keeps it from being begun.
+  package init(
+    _ program: URL, _ arguments: [String], environment: [String: String],
+    in folder: URL? = nil, input: Data? = nil, limits: Limits
+  ) throws {
+    self.limits = limits
     let process = Process()
-    process.executableURL = Self.program
+    process.executableURL = program
     process.arguments = arguments
-    var environment = ProcessInfo.processInfo.environment
-    // A crash needs one line, not a page.
-    environment["SWIFT_BACKTRACE"] = "enable=no"
     process.environment = environment
-    process.standardInput = FileHandle.nullDevice
-    let (results, messages) = (Pipe(), Pipe())
+    process.currentDirectoryURL = folder
+    let (results, messages, questions) = (Pipe(), Pipe(), Pipe())
+    process.standardInput = input == nil ? FileHandle.nullDevice : questions
     process.standardOutput = results
     process.standardError = messages
+    if let input { try questions.fileHandleForWriting.write(contentsOf: input) }
+    try? questions.fileHandleForWriting.close()
     try process.run()
     let group = process.processIdentifier
     let isDone = collect(
       results.fileHandleForReading, messages.fileHandleForReading,
-      until: ContinuousClock.now + .seconds(timeLimit), from: process)
+      from: process)
     // What the answer has started ends with it.
     kill(-group, SIGKILL)
     if process.isRunning { kill(group, SIGKILL) }
@@ -47,42 +89,46 @@ struct Child {
     }
   }
 
-  /// The path of this program, also when it was found by `PATH`.
-  private static var program: URL {
-    Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
-  }
-
-  /// What an answer may say before the rest is dropped.
-  private static let limit = 1 << 16
-
   /// Reads both streams until the process has ended or its time is up.
   ///
   /// The end of the streams is no sign: a process of the answer's own may
   /// hold them open.
   private mutating func collect(
-    _ results: FileHandle, _ messages: FileHandle,
-    until deadline: ContinuousClock.Instant, from process: Process
+    _ results: FileHandle, _ messages: FileHandle, from process: Process
   ) -> Bool {
+    let start = ContinuousClock.now
+    var deadline = start + .seconds(limits.seconds)
+    var renewals = 0
     var open = [results.fileDescriptor, messages.fileDescriptor]
     while true {
       let hasEnded = !process.isRunning
       var polls = open.map {
         pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
       }
+      let size = replies.count
       let ready = poll(&polls, nfds_t(polls.count), hasEnded ? 0 : 20)
       if ready <= 0 && hasEnded { return true }
       for entry in polls where entry.revents != 0 {
         let bytes = Self.read(entry.fd)
         if bytes.isEmpty { open.removeAll { $0 == entry.fd } }
         if entry.fd == results.fileDescriptor {
-          numbers.append(bytes.prefix(Self.limit - numbers.count))
+          replies.append(bytes.prefix(limits.bytes - replies.count))
         } else {
-          printed.append(bytes.prefix(Self.limit - printed.count))
+          printed.append(bytes.prefix(limits.bytes - printed.count))
         }
       }
       if hasEnded && open.isEmpty { return true }
       if open.isEmpty { usleep(2000) }
-      if ContinuousClock.now > deadline { return false }
+      if let line = limits.renewal, replies.count > size {
+        let text = String(decoding: replies, as: UTF8.self)
+        let count = text.split(separator: "\n").count { $0 == line }
+        if count > renewals {
+          deadline = .now + .seconds(limits.seconds)
+          renewals = count
+        }
+      }
+      let last = start + .seconds(limits.total)
+      if ContinuousClock.now > min(deadline, last) { return false }
     }
   }
 
@@ -97,48 +143,29 @@ struct Child {
   }
 }
 
-extension Lesson {
-  /// Asks the student's answer every case, in this process.
+extension Child {
+  /// Runs this program again with other arguments.
   ///
-  /// Each case becomes a line on what was standard output: the bits of the
-  /// numbers, so that none is lost in printing. What the answer prints goes
-  /// to standard error.
-  func perform(_ command: ProbeCommand) throws {
-    let results = dup(STDOUT_FILENO)
-    dup2(STDERR_FILENO, STDOUT_FILENO)
-    setvbuf(stdout, nil, _IOLBF, 0)
-    setpgid(0, 0)
-    // An answer that eats memory ends here and not the whole machine.
-    var limit = rlimit(rlim_cur: memoryLimit, rlim_max: memoryLimit)
-    setrlimit(memoryResource, &limit)
-    // The last resort, should the parent die first.
-    alarm(UInt32(timeLimit) + 5)
-    let file = FileHandle(fileDescriptor: results)
-    guard
-      let exercise = exercises.first(where: {
-        $0.identifier == command.exercise
-      })
-    else { throw LessonError("there is no exercise \(command.exercise)") }
-    for seed in Exercise.caseSeeds {
-      do {
-        let numbers = try exercise.answer(seed)
-        let words = numbers.map { String($0.bitPattern, radix: 16) }
-        file.write(Data((["case"] + words).joined(separator: " ").utf8))
-      } catch {
-        let text = "\(error)".replacing("\n", with: " ")
-        file.write(Data("error \(text)".utf8))
-      }
-      file.write(Data("\n".utf8))
-    }
-    file.write(Data("end\n".utf8))
+  /// - Parameters:
+  ///   - arguments: What it is given.
+  ///   - timeLimit: The seconds it may take.
+  ///   - isTraced: Whether Swift looks for the place of a crash, which
+  ///     takes time and memory.
+  /// - Throws: What keeps it from being begun.
+  init(
+    _ arguments: [String], timeLimit: Double, isTraced: Bool = false
+  ) throws {
+    var environment = ProcessInfo.processInfo.environment
+    // A crash needs one line, not a page.
+    environment["SWIFT_BACKTRACE"] =
+      isTraced ? "enable=yes,color=no,interactive=no" : "enable=no"
+    try self.init(
+      Self.program, arguments, environment: environment,
+      limits: Limits(seconds: timeLimit))
+  }
+
+  /// The path of this program, also when it was found by `PATH`.
+  private static var program: URL {
+    Bundle.main.executableURL ?? URL(filePath: CommandLine.arguments[0])
   }
 }
-
-/// The bytes of memory that an answer may take: one gigabyte.
-private let memoryLimit: rlim_t = 1 << 30
-
-#if canImport(Darwin)
-  private let memoryResource = RLIMIT_DATA
-#else
-  private let memoryResource = __rlimit_resource_t(RLIMIT_DATA.rawValue)
-#endif

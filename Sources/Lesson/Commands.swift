@@ -66,6 +66,8 @@ struct ProbeCommand: ParsableCommand {
     commandName: "probe", shouldDisplay: false)
 
   @Argument var exercise: String
+
+  @Flag(name: .customLong("traced")) var isTraced = false
 }
 
 extension Lesson {
@@ -126,17 +128,8 @@ extension Lesson {
   /// Checks the answers that the command names.
   func perform(_ command: CheckCommand) throws -> Int32 {
     try answers?.check()
-    let known = exercises.map(\.identifier)
-    for name in command.exercises where !known.contains(name) {
-      throw ValidationError(
-        "There is no exercise '\(name)' in section \(number). "
-          + "Known are: \(known.joined(separator: ", ")).")
-    }
-    let chosen = exercises.filter {
-      command.exercises.isEmpty
-        || command.exercises.contains($0.identifier)
-    }
-    let results = check(chosen)
+    let chosen = try command.exercises.map(exercise)
+    let results = check(chosen.isEmpty ? exercises : chosen)
     if command.json {
       try write(
         .object([
@@ -147,6 +140,20 @@ extension Lesson {
       print(report(results))
     }
     return results.contains(where: \.state.isWrong) ? 1 : 0
+  }
+}
+
+extension Lesson {
+  /// The exercise that a command line names: `7.2.2-1`, or 1 for short.
+  func exercise(_ name: String) throws -> Exercise {
+    let found = exercises.first {
+      $0.identifier == name || $0.identifier == "\(number)-\(name)"
+    }
+    if let found { return found }
+    let known = exercises.map(\.identifier).joined(separator: ", ")
+    throw ValidationError(
+      "There is no exercise '\(name)' in section \(number). "
+        + "Known are: \(known).")
   }
 }
 

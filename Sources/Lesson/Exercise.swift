@@ -17,6 +17,10 @@ public struct Exercise: Sendable {
   /// How hard it is, from 1 to 3.
   public let stars: Int
 
+  /// What stands in the student's file at first: what is asked, in words,
+  /// and a function without an answer.
+  let stub: String
+
   let answer: Probe
   let solution: Probe
   let mistakes: [Mistake]
@@ -25,12 +29,14 @@ public struct Exercise: Sendable {
   /// solution and the known mistakes the same questions.
   public init(
     _ identifier: String, title: String, points: Int, stars: Int,
-    answer: @escaping Probe, solution: @escaping Probe, mistakes: [Mistake]
+    stub: String = "", answer: @escaping Probe,
+    solution: @escaping Probe, mistakes: [Mistake]
   ) {
     self.identifier = identifier
     self.title = title
     self.points = points
     self.stars = stars
+    self.stub = stub
     self.answer = answer
     self.solution = solution
     self.mistakes = mistakes

@@ -10,6 +10,7 @@ extension Lesson.State {
     case .crashed: "crashed"
     case .exitedEarly: "exited early"
     case .tookTooLong: "no answer in time"
+    case .tookTooMuchMemory: "too much memory"
     }
   }
 
@@ -23,8 +24,12 @@ extension Lesson.State {
     case .exitedEarly:
       "your code ended the process before it answered; "
         + "return a value instead of calling exit"
-    case .tookTooLong(let seconds):
+    case .tookTooLong(let seconds, let asked):
       "no answer in \(Int(seconds)) s; look for a loop that does not end"
+        + asked
+    case .tookTooMuchMemory(let asked):
+      "it asked for more than a gigabyte; look for a list that grows "
+        + "without end" + asked
     }
   }
 
@@ -59,8 +64,7 @@ extension Lesson {
     var lines = ["\(mark) \(exercise.identifier) \(stars) \(state)\(title)"]
     let message = result.state.message
     if !message.isEmpty {
-      lines += message.split(separator: "\n").flatMap { wrapped($0) }
-        .map { "      " + $0 }
+      lines += wrapped(message).split(separator: "\n").map { "      " + $0 }
     }
     let printed = result.printed.split(separator: "\n")
     if result.state != .notAttempted, !printed.isEmpty {
@@ -70,16 +74,22 @@ extension Lesson {
     }
     return lines
   }
+}
 
-  private func wrapped(_ text: Substring, width: Int = 70) -> [String] {
-    var lines: [String] = []
-    for word in text.split(separator: " ") {
-      if let last = lines.last, last.count + 1 + word.count <= width {
-        lines[lines.count - 1] = last + " " + word
-      } else {
-        lines.append(String(word))
-      }
+/// Breaks a text into lines that a terminal shows whole.
+func wrapped(_ text: String, width: Int = 70) -> String {
+  text.split(separator: "\n").flatMap { lines(of: $0, width: width) }
+    .joined(separator: "\n")
+}
+
+private func lines(of text: Substring, width: Int) -> [String] {
+  var lines: [String] = []
+  for word in text.split(separator: " ") {
+    if let last = lines.last, last.count + 1 + word.count <= width {
+      lines[lines.count - 1] = last + " " + word
+    } else {
+      lines.append(String(word))
     }
-    return lines
   }
+  return lines
 }

@@ -45,7 +45,7 @@ extension Tangler {
     """
   }
 
-  private func mark(of exercise: Exercise) -> String {
+  func mark(of exercise: Exercise) -> String {
     "// MARK: - Exercise \(exercise.identifier)"
   }
 
@@ -59,8 +59,7 @@ extension Tangler {
     var result = text
     if !result.hasSuffix("\n") { result += "\n" }
     for exercise in missing {
-      let stub = code(exercise.stub).map { $0.indentation + $0.text + "\n" }
-      result += "\n\(mark(of: exercise))\n\n" + stub.joined()
+      result += "\n\(mark(of: exercise))\n\n" + self.text(of: exercise)
     }
     return result
   }

@@ -7,22 +7,30 @@ import Literate
 /// and each mistake, which are local functions that hide the global one.
 extension Tangler {
   /// A probe around one of an exercise's answers.
-  private struct Variant {
+  struct Variant {
     var name: String
     var answer: Block?
+
+    /// Whether what the answer is asked is written down for a report.
+    var isNoted = false
+
+    init(_ name: String, answer: Block? = nil, isNoted: Bool = false) {
+      self.name = name
+      self.answer = answer
+      self.isNoted = isNoted
+    }
   }
 
-  private func name(_ exercise: Exercise, _ variant: String) -> String {
+  func name(_ exercise: Exercise, _ variant: String) -> String {
     let number = exercise.identifier.map {
       $0.isLetter || $0.isNumber ? $0 : "_"
     }
     return "probe_\(String(number))_\(variant)"
   }
 
-  private func mistakes(of exercise: Exercise) -> [Variant] {
+  func mistakes(of exercise: Exercise) -> [Variant] {
     exercise.mistakes.enumerated().map { index, mistake in
-      Variant(
-        name: name(exercise, "mistake_\(index + 1)"), answer: mistake)
+      Variant(name(exercise, "mistake_\(index + 1)"), answer: mistake)
     }
   }
 
@@ -41,6 +49,7 @@ extension Tangler {
       file.add("          title: \(quoted(exercise.title)),")
       file.add(
         "          points: \(exercise.points), stars: \(exercise.stars),")
+      file.add("          stub: \(quoted(text(of: exercise))),")
       file.add("          answer: \(name(exercise, "answer")),")
       file.add("          solution: \(name(exercise, "solution")),")
       file.add("          mistakes: [")
@@ -58,14 +67,16 @@ extension Tangler {
     for exercise in chapter.exercises {
       let variants =
         [
-          Variant(name: name(exercise, "answer"), answer: nil),
-          Variant(name: name(exercise, "solution"), answer: exercise.solution),
+          Variant(name(exercise, "answer"), isNoted: true),
+          Variant(
+            name(exercise, "solution"), answer: exercise.solution,
+            isNoted: true),
         ] + mistakes(of: exercise)
       for variant in variants { add(variant, of: exercise, to: &file) }
     }
   }
 
-  private func add(
+  func add(
     _ variant: Variant, of exercise: Exercise, to file: inout TangledFile
   ) {
     guard let probe = exercise.probe else { return }
@@ -76,14 +87,71 @@ extension Tangler {
     if let answer = variant.answer {
       file.add(code(answer), indentedBy: "  ")
     }
-    file.add("  func probe(")
-    file.add("    _ random: inout RandomGenerator")
-    file.add("  ) throws -> [Double] {")
-    file.add(code(probe), indentedBy: "    ")
-    file.add("  }")
-    file.add("  var random = RandomGenerator(seed: seed)")
-    file.add("  return try probe(&random)")
+    let asked = variant.isNoted ? Signature.all(in: text(of: exercise)) : []
+    if asked.isEmpty {
+      addQuestion(probe, indentedBy: "  ", to: &file)
+    } else {
+      for function in asked { addOriginal(of: function, to: &file) }
+      file.add("  do {")
+      for function in asked { addNoted(function, to: &file) }
+      addQuestion(probe, indentedBy: "    ", to: &file)
+      file.add("  }")
+    }
     file.add("}")
+  }
+
+  /// Adds the probe, and asks it for the case of the seed.
+  private func addQuestion(
+    _ probe: Block, indentedBy space: String, to file: inout TangledFile
+  ) {
+    file.add("\(space)func probe(")
+    file.add("\(space)  _ random: inout RandomGenerator")
+    file.add("\(space)) throws -> [Double] {")
+    file.add(code(probe), indentedBy: space + "  ")
+    file.add("\(space)}")
+    file.add("\(space)var random = RandomGenerator(seed: seed)")
+    file.add("\(space)return try probe(&random)")
+  }
+
+  /// The stub as it stands in the student's file.
+  func text(of exercise: Exercise) -> String {
+    code(of: exercise.stub)
+  }
+
+  /// Gives an answer's function a second name, by which a function that
+  /// hides it can still call it.
+  private func addOriginal(
+    of function: Signature, to file: inout TangledFile
+  ) {
+    let attempt = function.canThrow ? "try " : ""
+    file.add("  // swift-format-ignore")
+    file.add(
+      "  func asked_\(function.name)(\(function.declaration)) "
+        + "\(function.ending) {")
+    file.add("    \(attempt)\(function.name)(\(function.arguments))")
+    file.add("  }")
+  }
+
+  /// Hides an answer's function by one that writes down what it is asked.
+  private func addNoted(_ function: Signature, to file: inout TangledFile) {
+    let attempt = function.canThrow ? "try " : ""
+    let shown = function.parameters.map { parameter in
+      let value =
+        parameter.isFunction
+        ? "Unshown(\(quoted(parameter.type)))" : parameter.name
+      return "\(quoted(parameter.label)): \(value)"
+    }.joined(separator: ", ")
+    file.add("    // swift-format-ignore")
+    file.add(
+      "    func \(function.name)(\(function.declaration)) "
+        + "\(function.ending) {")
+    file.add(
+      "      \(attempt)asking(\(quoted(function.name)), "
+        + "[\(shown.isEmpty ? ":" : shown)]) {")
+    file.add(
+      "        \(attempt)asked_\(function.name)(\(function.arguments))")
+    file.add("      }")
+    file.add("    }")
   }
 
   // MARK: - Proofs
@@ -116,8 +184,8 @@ extension Tangler {
     for exercise in chapter.exercises {
       let variants =
         [
-          Variant(name: name(exercise, "stub"), answer: exercise.stub),
-          Variant(name: name(exercise, "solution"), answer: exercise.solution),
+          Variant(name(exercise, "stub"), answer: exercise.stub),
+          Variant(name(exercise, "solution"), answer: exercise.solution),
         ] + mistakes(of: exercise)
       for variant in variants { add(variant, of: exercise, to: &file) }
     }

@@ -7,6 +7,7 @@ struct Fixture {
   static func main() {
     Lesson(
       number: "0.0.0", title: "A fixture",
+      answers: AnswerFile("Fixture.swift", saved: "today", sum: "0"),
       seed: 7, steps: nil,
       options: [.number("digit", in: 0...9), .folder("data")],
       exercises: exercises, timeLimit: 2,
@@ -57,7 +58,35 @@ struct Fixture {
         // Two gigabytes at once: there is no time to touch them all.
         Array(repeating: Double(seed), count: 1 << 28)
       },
+      asked(16, "asked for the double") { $0 * 2.5 },
+      asked(17, "asked, and crashes") { _ in [Double]()[0] },
     ]
+  }
+
+  /// An exercise whose answer is asked as the tangler does it.
+  static func asked(
+    _ number: Int, _ title: String,
+    _ answer: @escaping @Sendable (Double) -> Double
+  ) -> Exercise {
+    func probe(
+      _ double: @escaping @Sendable (Double) -> Double
+    ) -> Probe {
+      { seed in
+        let x = Double(seed) / 8
+        return [asking("double", ["of": x]) { double(x) }]
+      }
+    }
+    return Exercise(
+      "0.0.0-\(number)", title: title, points: 1, stars: 1,
+      stub: """
+        /// Returns twice a number.
+        func double(of x: Double) -> Double {
+          todo()
+        }
+
+        """,
+      answer: probe(answer), solution: probe { $0 * 2 },
+      mistakes: [Mistake("Not the square.", probe { $0 * $0 })])
   }
 
   static func exercise(

@@ -73,8 +73,45 @@ struct CheckTests {
   @Test("an answer that eats memory ends, and the report goes on")
   func memory() throws {
     let result = try runFixture("check", "0.0.0-15", "0.0.0-1")
-    #expect(result.output.contains("x 0.0.0-15 *   crashed"))
+    #expect(result.output.contains("x 0.0.0-15 *   too much memory"))
+    #expect(result.output.contains("it asked for more than a gigabyte"))
     #expect(result.output.contains("+ 0.0.0-1 *   right"))
+  }
+
+  @Test("a wrong answer is shown with what it was asked")
+  func inputs() throws {
+    let wrong = try runFixture("check", "16").output
+    #expect(
+      wrong.contains(
+        "case 1 of 5: double(of: 0.125) gave 0.3125, 0.25 was due"))
+    let crash = try runFixture("check", "17").output
+    #expect(crash.contains("      Index out of range"))
+    #expect(crash.contains("      It was asked: double(of: 0.125)"))
+  }
+
+  @Test("a crash names the line of the student's file")
+  func line() throws {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent()
+    let fixture = tests.appending(path: "LessonFixture/Fixture.swift")
+    let lines = try String(contentsOf: fixture, encoding: .utf8)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    let output = try runFixture("check", "5").output
+    let match = try #require(
+      output.firstMatch(of: /Line (\d+) of Fixture.swift/), "\(output)")
+    let number = try #require(Int(match.output.1))
+    #expect(lines[number - 1].contains("a trap"))
+  }
+
+  @Test("the innermost line of the file counts, and no other file's")
+  func trace() {
+    let trace = """
+      0 0x1 _assertionFailure in x at /s/ArrayShared.swift:1
+      1 0x2 f() + 3 in x at /b/Sources/Exercises/7.2.2.swift:30:10
+      2 0x3 g() + 3 in x at /b/Sources/Exercises/7.2.2.swift:41:10
+      """
+    #expect(crashLine(in: trace, file: "7.2.2.swift") == 30)
+    #expect(crashLine(in: trace, file: "2.2.swift") == nil)
   }
 
   @Test("points are added up, and the next exercise is named")

@@ -27,7 +27,7 @@ struct CommandTests {
     #expect(object["section"] as? String == "0.0.0")
     #expect(object["figures"] as? [String] == ["output/ch0-0-0/picture.svg"])
     let exercises = try #require(object["exercises"] as? [[String: Any]])
-    #expect(exercises.count == 15)
+    #expect(exercises.count == 17)
     #expect(exercises[2]["state"] as? String == "wrong")
     #expect(
       exercises[2]["message"] as? String
@@ -74,7 +74,7 @@ struct CommandTests {
       (["--digit=seven"], "'seven' is invalid for '--digit'"),
       (["--digit"], "Missing value for '--digit'"),
       (["--data", "/nowhere"], "'/nowhere' is invalid for '--data'. A folder"),
-      (["check", "7"], "There is no exercise '7' in section 0.0.0"),
+      (["check", "77"], "There is no exercise '77' in section 0.0.0"),
       (["chek"], "Unexpected argument 'chek'"),
     ])
   func refusal(arguments: [String], message: String) throws {
