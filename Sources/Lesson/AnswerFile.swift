@@ -34,6 +34,12 @@ public struct AnswerFile: Sendable {
         + "then 'swift run' again, which builds it anew.")
   }
 
+  /// The file as it stands now, cut into its exercises; nil if none does.
+  func text() -> AnswerText? {
+    let text = try? String(contentsOfFile: path, encoding: .utf8)
+    return text.map { AnswerText($0.replacing("\r\n", with: "\n")) }
+  }
+
   /// The file as a report names it.
   var name: String { "\(path) (saved \(saved), sum \(sum))" }
 }

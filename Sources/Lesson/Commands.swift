@@ -9,7 +9,10 @@ struct SectionCommand: ParsableCommand {
       commandName: URL(filePath: program).lastPathComponent,
       abstract: "Runs a section of the book, then checks your answers.",
       discussion: OwnOption.help,
-      subcommands: [RunCommand.self, CheckCommand.self, ProbeCommand.self],
+      subcommands: [
+        RunCommand.self, CheckCommand.self, WatchCommand.self,
+        HintCommand.self, ResetCommand.self, ProbeCommand.self,
+      ],
       defaultSubcommand: RunCommand.self)
   }
 }

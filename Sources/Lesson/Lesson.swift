@@ -60,6 +60,9 @@ public struct Lesson: Sendable {
       switch command {
       case let run as RunCommand: exit(try perform(run))
       case let check as CheckCommand: exit(try perform(check))
+      case let watch as WatchCommand: try perform(watch)
+      case let hint as HintCommand: exit(try perform(hint))
+      case let reset as ResetCommand: exit(try perform(reset))
       case let probe as ProbeCommand: try perform(probe)
       default: try command.run()
       }

@@ -49,6 +49,7 @@ extension Lesson {
     if let next = results.first(where: { $0.state != .right }) {
       let number = next.exercise.identifier
       lines.append("Next: swift run \(programName) check \(number)")
+      lines.append("Help: swift run \(programName) hint \(number)")
     }
     return lines.joined(separator: "\n")
   }
