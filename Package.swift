@@ -182,6 +182,9 @@ let package = Package(
         "Checksum", "Arrays", "Differentiation", "Stages", commandLine,
       ]),
     .executableTarget(
+      name: "progress",
+      dependencies: ["Lesson", "Literate", "Tangling", commandLine]),
+    .executableTarget(
       name: "illustrate",
       dependencies: modules(["Proving"] + allModules) + [commandLine],
       swiftSettings: [noRiddles], plugins: ["TanglePlugin"]),
@@ -206,7 +209,7 @@ let package = Package(
       name: "LessonTests",
       dependencies: [
         "Lesson", "Checksum", "Arrays", "Differentiation", "TestSupport",
-        "lesson-fixture",
+        "lesson-fixture", "progress",
       ]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
     .testTarget(

@@ -103,6 +103,7 @@ extension Lesson {
       FileHandle.standardError.write(Data((note + "\n").utf8))
     }
     let results = check(exercises)
+    keepMarks(results)
     if command.json {
       try write(json(of: run, seconds: seconds, results: results))
     } else {
@@ -133,6 +134,7 @@ extension Lesson {
     try answers?.check()
     let chosen = try command.exercises.map(exercise)
     let results = check(chosen.isEmpty ? exercises : chosen)
+    keepMarks(results)
     if command.json {
       try write(
         .object([
