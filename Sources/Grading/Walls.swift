@@ -1,0 +1,201 @@
+import Foundation
+import Lesson
+
+/// What stands between a student's program and everything else.
+///
+/// A program sees the system's libraries, the compiler and the folders that
+/// it is given, at their own paths; no network, no other process, no home.
+public struct Walls: Sendable {
+  /// How far a program may go inside.
+  struct Limits: Sendable {
+    /// Bytes of memory, of each process.
+    var memory: Int
+
+    /// Seconds of a processor, of each process.
+    var processorSeconds: Int
+
+    /// Processes and threads.
+    var processes: Int
+
+    /// Bytes of a file.
+    var fileSize = 1 << 26
+  }
+
+  private enum Kind {
+    /// Root makes the walls, and a user without a name lives inside.
+    case ofRoot
+
+    /// The walls are a namespace of a user's own.
+    case ofUser
+
+    /// There are none but the limits.
+    case none
+  }
+
+  private let kind: Kind
+  private let canLimit: Bool
+
+  /// Which walls are up, one a line; every report says it.
+  public let description: [String]
+
+  /// Finds out which walls this machine can make.
+  ///
+  /// - Parameter isUnprotected: Whether to go on without any.
+  /// - Throws: ``GradingError`` if `bwrap` is missing or cannot work, and
+  ///   that was not allowed.
+  public init(isUnprotected: Bool = false) throws {
+    let canLimit = Self.works(["prlimit", "--core=0", "true"])
+    let problem = Self.problem
+    if isUnprotected {
+      kind = .none
+    } else if let problem {
+      throw GradingError(
+        "The walls between students' code and this machine cannot be made: "
+          + "\(problem) To grade without walls, code that you have read, say "
+          + "--unprotected.")
+    } else {
+      kind = geteuid() == 0 ? .ofRoot : .ofUser
+    }
+    self.canLimit = canLimit
+    description = Self.description(of: kind, canLimit: canLimit)
+  }
+
+  /// Why no walls can be made here; nil if they can.
+  public static var problem: String? {
+    if !works(["bwrap", "--version"]) {
+      return "bwrap is not installed. Install bubblewrap (Debian: 'sudo "
+        + "apt-get install bubblewrap')."
+    }
+    if !works(["prlimit", "--core=0", "true"]) {
+      return "prlimit is not installed. Install util-linux."
+    }
+    let kind: Kind = geteuid() == 0 ? .ofRoot : .ofUser
+    let limits = Limits(memory: 1 << 30, processorSeconds: 5, processes: 8)
+    let inside = words(
+      kind, canLimit: true, ["true"], sees: [], writes: nil, limits, slot: 0)
+    if !works(inside) {
+      return "bwrap is here but may not make a namespace; containers often "
+        + "forbid it, and 'sysctl kernel.unprivileged_userns_clone=1' or a "
+        + "privileged container allows it."
+    }
+    return nil
+  }
+
+  private static func description(
+    of kind: Kind, canLimit: Bool
+  ) -> [String] {
+    let limits =
+      canLimit
+      ? ["limits of time, memory, processes and output (prlimit)"]
+      : ["limits of time and output"]
+    return switch kind {
+    case .none:
+      ["no walls: what was graded could read and change this machine"]
+        + limits
+    case .ofRoot, .ofUser:
+      [
+        "no network, no other processes, no files but its own (bwrap)",
+        kind == .ofRoot
+          ? "a user without rights (setpriv)"
+          : "a user of the namespace's own",
+      ] + limits
+    }
+  }
+
+  /// The command that runs a program inside.
+  ///
+  /// - Parameters:
+  ///   - command: The program, found by `PATH` or by its whole path, and
+  ///     its arguments.
+  ///   - seen: Folders that it may read.
+  ///   - written: The folder in which it runs, and may write; nil for one
+  ///     that goes with it.
+  ///   - limits: How far it may go.
+  ///   - slot: Which of those that run at the same time it is.
+  /// - Returns: The words of the whole command.
+  func command(
+    _ command: [String], sees seen: [String], writes written: String?,
+    _ limits: Limits, slot: Int
+  ) -> [String] {
+    Self.words(
+      kind, canLimit: canLimit, command, sees: seen, writes: written, limits,
+      slot: slot)
+  }
+
+  private static func words(
+    _ kind: Kind, canLimit: Bool, _ command: [String], sees seen: [String],
+    writes written: String?, _ limits: Limits, slot: Int
+  ) -> [String] {
+    let limited = (canLimit ? prlimit(limits) : []) + command
+    if kind == .none { return limited }
+    var words = ["bwrap", "--die-with-parent", "--new-session"]
+    words += ["--unshare-pid", "--unshare-net", "--unshare-ipc"]
+    words += ["--unshare-uts", "--unshare-cgroup-try"]
+    if kind == .ofUser { words.append("--unshare-user") }
+    words += ["--clearenv", "--setenv", "PATH", "\(toolchain)/bin:/usr/bin"]
+    words += ["--setenv", "SWIFT_BACKTRACE", "enable=no"]
+    words += ["--setenv", "OPENBLAS_NUM_THREADS", "1", "--proc", "/proc"]
+    words += ["--dev", "/dev", "--size", "\(1 << 26)"]
+    words += ["--perms", "1777", "--tmpfs", "/tmp"]
+    for folder in ["/usr", "/lib", "/lib64", "/bin", "/etc/alternatives"] {
+      words += way(to: folder) + ["--ro-bind-try", folder, folder]
+    }
+    for folder in [toolchain] + seen where !folder.hasPrefix("/usr/") {
+      words += way(to: folder) + ["--ro-bind", folder, folder]
+    }
+    if let written {
+      words += way(to: written)
+      words += ["--bind", written, written, "--chdir", written]
+    } else {
+      words += ["--chdir", "/tmp"]
+    }
+    if kind == .ofRoot {
+      words += ["--cap-drop", "ALL"]
+      for right in ["SETUID", "SETGID", "SETPCAP"] {
+        words += ["--cap-add", "CAP_\(right)"]
+      }
+      let user = "\(61184 + slot)"
+      words += ["--", "setpriv", "--reuid", user, "--regid", user]
+      words += ["--clear-groups", "--inh-caps=-all", "--bounding-set=-all"]
+      words.append("--no-new-privs")
+      return words + limited
+    }
+    return words + ["--cap-drop", "ALL", "--"] + limited
+  }
+
+  /// Makes the folders above one, which another user than root may pass.
+  private static func way(to folder: String) -> [String] {
+    var path = ""
+    return folder.split(separator: "/").dropLast().flatMap { name in
+      path += "/\(name)"
+      return ["/tmp", "/usr"].contains(path)
+        ? [] : ["--perms", "0755", "--dir", path]
+    }
+  }
+
+  private static func prlimit(_ limits: Limits) -> [String] {
+    [
+      "prlimit", "--core=0", "--data=\(limits.memory)",
+      "--cpu=\(limits.processorSeconds)", "--nproc=\(limits.processes)",
+      "--fsize=\(limits.fileSize)", "--",
+    ]
+  }
+
+  private static func works(_ command: [String]) -> Bool {
+    let child = try? Child(
+      URL(filePath: "/usr/bin/env"), command,
+      environment: ProcessInfo.processInfo.environment,
+      limits: Child.Limits(seconds: 20))
+    return child?.ending == .exited(0)
+  }
+
+  /// The folder of the compiler, such as `/usr` or `/opt/swift/usr`.
+  static let toolchain: String = {
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin"
+    let compiler = path.split(separator: ":").map { "\($0)/swift-frontend" }
+      .first { FileManager.default.isExecutableFile(atPath: $0) }
+    let file = URL(filePath: compiler ?? "/usr/bin/swift-frontend")
+      .resolvingSymlinksInPath()
+    return file.deletingLastPathComponent().deletingLastPathComponent().path
+  }()
+}
