@@ -40,7 +40,7 @@ public func runProduct(
 }
 
 /// The folder of the built programs.
-private var products: URL {
+public var products: URL {
   #if os(macOS)
     for bundle in Bundle.allBundles
     where bundle.bundlePath.hasSuffix(".xctest") {
