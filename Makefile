@@ -16,7 +16,8 @@ APT := libcmark-dev cmark libopenblas-dev zlib1g-dev pkg-config \
   libjs-katex nodejs
 BREW := cmark openblas zlib pkg-config node
 
-.PHONY: help book test prove check lint format tangle bench stubs accept setup clean
+.PHONY: help book test prove check lint format tangle bench grading walls stubs \
+  accept setup clean
 
 # The first target is what a bare `make` does.
 book: setup Book/html/index.html ## Builds the book: Book/html/index.html
@@ -31,7 +32,7 @@ Book/html/index.html: $(CHAPTERS) $(THEME) $(TOOLS)
 	@echo "Weaving the pages"
 	@$(BIN)/weave --figures $(FIGURES) --proofs $(FIGURES) --output Book/html
 
-test: setup ## Runs every test, and checks the chapters and their code
+test: setup walls ## Runs every test, and checks the chapters and their code
 	@echo "Building and running the tests"
 	@$(BUILD) --product tangle && $(BUILD) --product $(TESTS)
 	@swift test --quiet --skip-build --disable-xctest
@@ -67,6 +68,13 @@ tangle: setup ## Writes the chapters' plain Swift to .build/tangled
 bench: setup ## Times the book's code; a JSON line for each case
 	@swift build --quiet -c release --product bench
 	@env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE .build/release/bench
+
+grading: setup walls ## Installs and builds what grading answers needs
+	@$(BUILD) --product grade
+
+# Where it cannot be installed, nobody is graded, and its tests are skipped.
+walls:
+	@[ "$$(uname)" = Darwin ] || Book/setup bubblewrap -- || true
 
 stubs: setup ## Adds the stubs that Sources/Exercises lacks, and no more
 	@swift build --quiet --product tangle

@@ -184,6 +184,17 @@ let package = Package(
     .executableTarget(
       name: "progress",
       dependencies: ["Lesson", "Literate", "Tangling", commandLine]),
+    .target(
+      name: "Grading",
+      dependencies: [
+        "Lesson", "Literate", "Tangling", "Checksum", "Arrays",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    .executableTarget(
+      name: "grade",
+      // The book's modules are built for it, and not imported.
+      dependencies: modules(["Grading", "Literate"] + allModules)
+        + [commandLine]),
     .executableTarget(
       name: "illustrate",
       dependencies: modules(["Proving"] + allModules) + [commandLine],
@@ -211,6 +222,8 @@ let package = Package(
         "Lesson", "Checksum", "Arrays", "Differentiation", "TestSupport",
         "lesson-fixture", "progress",
       ]),
+    .testTarget(
+      name: "GradeTests", dependencies: ["Grading", "TestSupport", "grade"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
     .testTarget(
       name: "TanglingTests",
