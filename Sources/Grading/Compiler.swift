@@ -33,7 +33,7 @@ struct Compiler: Sendable {
       try Data(text.utf8).write(to: folder.appending(path: name))
     }
     let compiled = try run(
-      ["\(Walls.toolchain)/bin/swiftc"] + flags
+      ["\(Walls.toolchain)/bin/swiftc"] + kit.compilerFlags
         + files.keys.sorted() + kit.linkerFlags + ["-o", "program"],
       in: folder, slot: slot)
     let said = String(
@@ -92,11 +92,4 @@ struct Compiler: Sendable {
     "PATH": "\(Walls.toolchain)/bin:/usr/bin:/bin",
     "SWIFT_BACKTRACE": "enable=no", "OPENBLAS_NUM_THREADS": "1",
   ]
-
-  private var flags: [String] {
-    [
-      "-parse-as-library", "-module-name", "Answers", "-swift-version", "6",
-      "-Onone", "-wmo", "-suppress-warnings", "-use-ld=lld",
-    ] + kit.compilerFlags
-  }
 }

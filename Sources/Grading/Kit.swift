@@ -91,12 +91,19 @@ struct Kit: Sendable {
     }
   }
 
-  /// What the compiler is told so that it finds the book's modules.
+  /// What the compiler is told: that it finds the book's modules, and the
+  /// headers that it has read before.
+  ///
+  /// With any other options it would read these again.
   var compilerFlags: [String] {
     let files = FileManager.default
     let names = (try? files.contentsOfDirectory(atPath: modules.path)) ?? []
     let maps = names.filter { !$0.contains(".") }.sorted()
-    return ["-I", modules.path, "-module-cache-path", cache.path]
+    return [
+      "-parse-as-library", "-module-name", "Answers", "-swift-version", "6",
+      "-Onone", "-wmo", "-suppress-warnings", "-use-ld=lld", "-I",
+      modules.path, "-module-cache-path", cache.path,
+    ]
       + maps.flatMap {
         ["-Xcc", "-fmodule-map-file=\(modules.path)/\($0)/module.modulemap"]
       }
