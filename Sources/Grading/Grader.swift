@@ -143,19 +143,23 @@ extension SectionJudge.Question {
   /// Only the cases that `check` asks too are shown.
   fileprivate func verdict(on found: [Replies.Case]) -> Verdict {
     let shown = Exercise.caseSeeds.count
-    guard Comparison(found, with: due).firstDifference != nil else {
+    let whole = Comparison(found, with: due, digits: digits)
+    guard whole.firstDifference != nil else {
       return Verdict(identifier, .right)
     }
-    let mistake = mistakes.firstIndex { found.agrees(with: $0) }
+    let mistake = mistakes.firstIndex {
+      found.agrees(with: $0, digits: digits)
+    }
     let hint = mistake.map { hints[$0] }
     let open = Comparison(
-      Array(found.prefix(shown)), with: Array(due.prefix(shown)))
+      Array(found.prefix(shown)), with: Array(due.prefix(shown)),
+      digits: digits)
     if let (index, text) = open.firstDifference {
       return Verdict(
         identifier, .wrong, "case \(index + 1) of \(shown)\(text)", hint: hint)
     }
     let hidden = zip(found, due).dropFirst(shown).count {
-      Comparison([$0], with: [$1]).firstDifference != nil
+      Comparison([$0], with: [$1], digits: digits).firstDifference != nil
     }
     return Verdict(
       identifier, .wrong,

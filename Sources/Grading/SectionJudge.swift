@@ -10,6 +10,7 @@ struct SectionJudge: Sendable {
   /// An exercise as the judge knows it.
   struct Question: Sendable {
     var identifier: String
+    var digits: Int
     var stub: String
     var hints: [String]
 
@@ -46,6 +47,7 @@ struct SectionJudge: Sendable {
     let judging = tangler.judgingFile().compiled()
     sum = checksum(
       of: [asking, judging, compiler.kit.sum] + seeds.map { "\($0)" }
+        + chapter.exercises.map { "\($0.digits)" }
         + compiler.walls.description)
     let said = try Self.replies(
       of: judging, chapter: chapter, seeds: seeds, compiler: compiler)
@@ -105,6 +107,7 @@ extension SectionJudge.Question {
     _ exercise: Literate.Exercise, said: [String: Replies], seeds: [UInt64]
   ) throws {
     identifier = exercise.identifier
+    digits = exercise.digits
     stub = exercise.stub.text
     hints = exercise.mistakes.map(\.role.title)
     guard let due = said[identifier], due.isWhole,

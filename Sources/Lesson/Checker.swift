@@ -74,13 +74,15 @@ extension Lesson {
     let due = try Exercise.caseSeeds.map { seed in
       try Replies.Case(asking: exercise.solution, seed: seed)
     }
-    guard let (index, text) = Comparison(cases, with: due).firstDifference
-    else { return .right }
+    let comparison = Comparison(cases, with: due, digits: exercise.digits)
+    guard let (index, text) = comparison.firstDifference else {
+      return .right
+    }
     let mistake = exercise.mistakes.first { mistake in
       let theirs = Exercise.caseSeeds.compactMap { seed in
         try? Replies.Case(asking: mistake.probe, seed: seed)
       }
-      return cases.agrees(with: theirs)
+      return cases.agrees(with: theirs, digits: exercise.digits)
     }
     return .wrong(
       "case \(index + 1) of \(cases.count)\(text)", hint: mistake?.hint)

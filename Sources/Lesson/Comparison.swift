@@ -2,11 +2,15 @@
 package struct Comparison {
   private let found: [Replies.Case]
   private let due: [Replies.Case]
+  private let digits: Int
 
-  /// Compares replies to the same cases.
-  package init(_ found: [Replies.Case], with due: [Replies.Case]) {
+  /// Compares replies to the same cases, to a number of digits.
+  package init(
+    _ found: [Replies.Case], with due: [Replies.Case], digits: Int
+  ) {
     self.found = found
     self.due = due
+    self.digits = digits
   }
 
   /// The first case that is wrong, and what is wrong with it.
@@ -27,11 +31,11 @@ package struct Comparison {
       " threw an error: \(withoutControl(text))" + asked(found.calls.suffix(1))
     case (.numbers, .error): " should have thrown an error"
     case (.numbers(let numbers), .numbers(let wanted)):
-      agree(numbers, wanted)
+      agree(numbers, wanted, digits: digits)
         ? nil
         : ": "
           + (call(in: found.calls, unlike: due.calls)
-            ?? numbers.difference(from: wanted) + asked(found.calls.prefix(3)))
+            ?? difference(numbers, wanted) + asked(found.calls.prefix(3)))
     }
   }
 
@@ -39,7 +43,8 @@ package struct Comparison {
   private func call(in found: [Call], unlike due: [Call]) -> String? {
     for (found, due) in zip(found, due) {
       guard found.text == due.text else { return nil }
-      guard let given = found.result, let due = due.result, given != due
+      guard let given = found.result, let due = due.result,
+        !given.says(due, digits: digits)
       else { continue }
       return withoutControl("\(found.text) gave \(given), \(due) was due")
     }
@@ -50,29 +55,45 @@ package struct Comparison {
     let list = calls.map(\.text).joined(separator: "; ")
     return list.isEmpty ? "" : withoutControl("\nIt was asked: \(list)")
   }
+
+  /// Says where two lists of numbers differ first.
+  private func difference(_ found: [Double], _ due: [Double]) -> String {
+    if found.count != due.count {
+      return "yours gave \(found.count) numbers, \(due.count) were due"
+    }
+    let index =
+      found.indices.first {
+        !agree([found[$0]], [due[$0]], digits: digits)
+      } ?? 0
+    let place = found.count == 1 ? "" : "number \(index + 1) is "
+    return "\(place)\(shown(found[index])), \(shown(due[index])) was due"
+  }
 }
 
-extension [Double] {
-  /// Says where two lists of numbers differ first.
-  fileprivate func difference(from due: [Double]) -> String {
-    if count != due.count {
-      return "yours gave \(count) numbers, \(due.count) were due"
+extension String {
+  /// Whether two shown values are equal but for digits of their numbers
+  /// that do not count.
+  fileprivate func says(_ other: String, digits: Int) -> Bool {
+    let number = /-?[0-9]+(\.[0-9]+)?(e[-+]?[0-9]+)?/
+    func numbers(_ text: String) -> [Double] {
+      text.matches(of: number).compactMap { Double($0.output.0) }
     }
-    let index = indices.first { !agree([self[$0]], [due[$0]]) } ?? 0
-    let place = count == 1 ? "" : "number \(index + 1) is "
-    return "\(place)\(shown(self[index])), \(shown(due[index])) was due"
+    return replacing(number, with: "") == other.replacing(number, with: "")
+      && agree(numbers(self), numbers(other), digits: digits)
   }
 }
 
 extension [Replies.Case] {
   /// Whether each case's numbers are those of others.
-  package func agrees(with others: [Replies.Case]) -> Bool {
+  package func agrees(
+    with others: [Replies.Case], digits: Int
+  ) -> Bool {
     count == others.count
       && zip(self, others).allSatisfy { found, other in
         guard case .numbers(let numbers) = found.outcome,
           case .numbers(let others) = other.outcome
         else { return false }
-        return agree(numbers, others)
+        return agree(numbers, others, digits: digits)
       }
   }
 }

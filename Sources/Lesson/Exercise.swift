@@ -17,6 +17,9 @@ public struct Exercise: Sendable {
   /// How hard it is, from 1 to 3.
   public let stars: Int
 
+  /// To how many digits an answer's numbers must be those of the solution.
+  public let digits: Int
+
   /// What stands in the student's file at first: what is asked, in words,
   /// and a function without an answer.
   let stub: String
@@ -29,13 +32,14 @@ public struct Exercise: Sendable {
   /// solution and the known mistakes the same questions.
   public init(
     _ identifier: String, title: String, points: Int, stars: Int,
-    stub: String = "", answer: @escaping Probe,
+    digits: Int = 6, stub: String = "", answer: @escaping Probe,
     solution: @escaping Probe, mistakes: [Mistake]
   ) {
     self.identifier = identifier
     self.title = title
     self.points = points
     self.stars = stars
+    self.digits = digits
     self.stub = stub
     self.answer = answer
     self.solution = solution
@@ -60,13 +64,17 @@ public struct Mistake: Sendable {
 
 /// Returns whether an answer's numbers are those that were due.
 ///
-/// They may differ by a millionth of their size, since a sum in another
-/// order differs in its last digits. NaN is equal to NaN.
-public func agree(_ found: [Double], _ due: [Double]) -> Bool {
-  found.count == due.count
+/// They may differ by a millionth of their size, or in other digits than
+/// the sixth if a probe says so, since a sum in another order differs in
+/// its last digits. NaN is equal to NaN.
+public func agree(
+  _ found: [Double], _ due: [Double], digits: Int = 6
+) -> Bool {
+  let share = pow(10, -Double(digits))
+  return found.count == due.count
     && zip(found, due).allSatisfy { found, due in
       found == due || (found.isNaN && due.isNaN)
-        || due.isFinite && abs(found - due) <= 1e-9 + 1e-6 * abs(due)
+        || due.isFinite && abs(found - due) <= share * (0.001 + abs(due))
     }
 }
 

@@ -50,14 +50,29 @@ public struct Exercise: Sendable {
   /// How hard it is, from one to three.
   public var stars: Int { stub.role.numbers["stars"] ?? 1 }
 
-  /// The answer.
-  public var solution: Block? { parts.first { $0.role.kind == .solution } }
+  /// The answer, or in an edition for students the numbers that it gives.
+  public var solution: Block? {
+    parts.first {
+      $0.role.kind == .solution || $0.role.kind == .due && $0.role.title.isEmpty
+    }
+  }
 
   /// What draws the cases.
   public var probe: Block? { parts.first { $0.role.kind == .probe } }
 
   /// The wrong answers; their titles are the hints.
-  public var mistakes: [Block] { parts.filter { $0.role.kind == .mistake } }
+  public var mistakes: [Block] {
+    parts.filter {
+      $0.role.kind == .mistake
+        || $0.role.kind == .due && !$0.role.title.isEmpty
+    }
+  }
+
+  /// To how many digits an answer's numbers must be those of the solution.
+  ///
+  /// Answers that compute in 32 bits, or train, differ in more of them
+  /// from one machine to the next.
+  public var digits: Int { probe?.role.numbers["digits"] ?? 6 }
 
   /// The name that links point to.
   public var anchor: String { stub.anchor }

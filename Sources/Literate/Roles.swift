@@ -41,6 +41,10 @@ public struct Role: Hashable, Sendable {
     /// A wrong answer that people give, and the hint for them.
     case mistake
 
+    /// The numbers that an answer gives, where the answer itself may not
+    /// stand: a list of them for each case that `check` asks.
+    case due
+
     /// The lines that draw a case, call the answer, and return numbers.
     case probe
 
@@ -141,7 +145,11 @@ public struct Role: Hashable, Sendable {
     .mistake: Rule(
       word: "mistake", title: "a hint for whoever gives this answer",
       isOfExercise: true),
-    .probe: Rule(word: "probe", isOfExercise: true),
+    .due: Rule(
+      word: "due", title: "the hint of the mistake that gives them",
+      isTitleOptional: true, isOfExercise: true, isSwift: false),
+    .probe: Rule(
+      word: "probe", isOfExercise: true, numbers: ["digits": 1...15]),
     .sketch: Rule(word: "sketch", title: "the reason it is not compiled"),
     .math: Rule(reference: "label", isSwift: false),
     .text: Rule(isSwift: false),

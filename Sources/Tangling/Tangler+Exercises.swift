@@ -49,7 +49,9 @@ extension Tangler {
       file.add("          title: \(quoted(exercise.title)),")
       file.add(
         "          points: \(exercise.points), stars: \(exercise.stars),")
-      file.add("          stub: \(quoted(text(of: exercise))),")
+      file.add(
+        "          digits: \(exercise.digits), "
+          + "stub: \(quoted(text(of: exercise))),")
       file.add("          answer: \(name(exercise, "answer")),")
       file.add("          solution: \(name(exercise, "solution")),")
       file.add("          mistakes: [")
@@ -84,6 +86,10 @@ extension Tangler {
     file.add(
       "func \(variant.name)(_ seed: UInt64) throws -> [Double] {",
       at: probe.fenceLine)
+    if let due = variant.answer, due.role.kind == .due {
+      file.add("  let due: [[Double]] = \(due.lines.joined(separator: " "))")
+      return file.add("  return due[Int(seed) - 1]\n}")
+    }
     if let answer = variant.answer {
       file.add(code(answer), indentedBy: "  ")
     }
@@ -165,7 +171,8 @@ extension Tangler {
         + "from its solution"
       file.addTest(title, name: name(exercise, "proof"), at: line)
       file.add("    try proveExercise(")
-      file.add("      \(quoted(exercise.identifier)),")
+      file.add(
+        "      \(quoted(exercise.identifier)), digits: \(exercise.digits),")
       file.add("      solution: \(name(exercise, "solution")),")
       file.add("      mistakes: [")
       for (variant, mistake) in zip(mistakes(of: exercise), exercise.mistakes) {

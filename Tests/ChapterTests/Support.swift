@@ -27,14 +27,14 @@ let notAttempted = ExitTest.Condition.exitCode(notAttemptedStatus)
 ///
 /// The cases are those that a student's answer is asked.
 func proveExercise(
-  _ identifier: String, solution: Probe,
+  _ identifier: String, digits: Int = 6, solution: Probe,
   mistakes: [(hint: String, probe: Probe)],
   sourceLocation: SourceLocation = #_sourceLocation
 ) throws {
   let due = try Exercise.caseSeeds.map(solution)
   let again = try Exercise.caseSeeds.map(solution)
   #expect(
-    zip(due, again).allSatisfy(agree),
+    zip(due, again).allSatisfy { agree($0, $1, digits: digits) },
     "the solution of \(identifier) gives other numbers the second time",
     sourceLocation: sourceLocation)
   #expect(
@@ -44,7 +44,7 @@ func proveExercise(
   for (hint, probe) in mistakes {
     let found = try Exercise.caseSeeds.map(probe)
     #expect(
-      !zip(found, due).allSatisfy(agree),
+      !zip(found, due).allSatisfy { agree($0, $1, digits: digits) },
       "the probe of \(identifier) cannot tell this mistake: \(hint)",
       sourceLocation: sourceLocation)
   }
