@@ -223,7 +223,8 @@ let package = Package(
         "lesson-fixture", "progress",
       ]),
     .testTarget(
-      name: "GradeTests", dependencies: ["Grading", "TestSupport", "grade"]),
+      name: "GradeTests",
+      dependencies: ["Grading", "Literate", "TestSupport", "grade"]),
     .testTarget(name: "LiterateTests", dependencies: ["Literate"]),
     .testTarget(
       name: "TanglingTests",

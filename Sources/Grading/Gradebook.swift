@@ -75,6 +75,19 @@ public struct Gradebook: Sendable {
       students: submissions.map { student(of: $0, used, verdicts) })
   }
 
+  /// What the book's answers say to the cases, by the names that the
+  /// judge uses for solutions and mistakes.
+  func due() throws -> [String: [Replies.Case]] {
+    var due: [String: [Replies.Case]] = [:]
+    for question in try judges(of: sections).values.flatMap(\.questions) {
+      due[question.identifier] = question.due
+      for (index, mistake) in question.mistakes.enumerated() {
+        due["\(question.identifier)/\(index + 1)"] = mistake
+      }
+    }
+    return due
+  }
+
   /// A text to judge, whoever has handed it in.
   private struct Job: Hashable {
     var section: String

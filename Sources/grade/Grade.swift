@@ -14,7 +14,8 @@ struct Grade: ParsableCommand {
       grades, and 1 when the grader itself failed at something.
       """,
     subcommands: [
-      One.self, Class.self, Regrade.self, Merge.self, Sample.self,
+      One.self, Class.self, Regrade.self, Merge.self, EditionCommand.self,
+      Sample.self,
     ])
 }
 
@@ -39,9 +40,14 @@ struct Options: ParsableArguments {
     let walls = try Walls(isUnprotected: unprotected)
     return try Gradebook(
       package: URL(filePath: root),
-      products: URL(filePath: CommandLine.arguments[0])
-        .resolvingSymlinksInPath().deletingLastPathComponent(),
+      products: Self.products,
       walls: walls, secret: try secretText(fallback))
+  }
+
+  /// The folder of the built programs, of which this is one.
+  static var products: URL {
+    URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+      .deletingLastPathComponent()
   }
 
   private func secretText(_ fallback: URL?) throws -> String {
