@@ -16,7 +16,7 @@ APT := libcmark-dev cmark libopenblas-dev zlib1g-dev pkg-config \
   libjs-katex nodejs
 BREW := cmark openblas zlib pkg-config node
 
-.PHONY: help book test prove check lint format tangle bench grading walls stubs \
+.PHONY: help book test prove check lint mutants format tangle bench grading walls stubs \
   accept setup clean
 
 # The first target is what a bare `make` does.
@@ -51,6 +51,11 @@ prove: setup
 check: prove ## Checks all that 'test' does but the tests, and what git holds
 	@echo "Checking the committed stubs"
 	@$(BIN)/tangle check --committed
+
+mutants: setup ## Sees that tests notice planted faults; SECTION=7.2.2 for one
+	@$(BUILD) --product tangle && $(BUILD) --product $(TESTS)
+	@$(BIN)/tangle mutants --products $(BIN) \
+	  $(if $(SECTION),--section $(SECTION))
 
 lint: ## Lints all Swift, that of the chapters included
 	@echo "Linting the code"

@@ -48,7 +48,7 @@ struct Prefixes: ParsableCommand {
     // The tests and the program hold the same probes, so that they are
     // compiled one after the other.
     for products in [[.tests], [.program, .stubs]] as [[Tangler.Product]] {
-      let prefix = try prefix(products, of: chapter, of: book)
+      let prefix = try book.prefix(products, of: chapter, package: root)
       let stamp = stamp(of: prefix, upTo: chapter, of: book, with: engine)
       if stamp.isKnown { continue }
       let files = try prefix.map { file in
@@ -67,34 +67,6 @@ struct Prefixes: ParsableCommand {
           + "compile with what stands before it. "
           + "Move what it uses before it.")
     }
-  }
-
-  /// The files of a section and of those before it in its part.
-  private func prefix(
-    _ products: [Tangler.Product], of last: Chapter, of book: Book
-  ) throws -> [(name: String, text: String)] {
-    let before = book.chapters.prefix { $0.number != last.number }
-    let siblings = before.filter { $0.moduleName == last.moduleName }
-    let imports = Set(before.map(\.moduleName)).subtracting([last.moduleName])
-      .union(try TableOfBook(package: root).engine)
-    let tools =
-      Array(imports) + ["Lesson", "Literate", "Proving", "TestSupport"]
-    var files = (siblings + [last]).map { chapter in
-      let tangler = Tangler(chapter, imports: Array(imports))
-      return (chapter.stem + ".swift", tangler.file(.module).compiled())
-    }
-    files += products.map { product in
-      let tangler = Tangler(last, imports: tools)
-      return (
-        "\(last.stem).\(product.rawValue).swift",
-        tangler.file(product).compiled()
-      )
-    }
-    if products.contains(.tests) {
-      let support = path("Tests/ChapterTests/Support.swift")
-      files.append(("Support.swift", try readSource(support, root: root).text))
-    }
-    return files
   }
 
   /// The file that says that a prefix has compiled, and whether it exists.
@@ -119,20 +91,53 @@ struct Prefixes: ParsableCommand {
   }
 
   private var flags: [String] {
-    var flags = ["-typecheck", "-parse-as-library", "-suppress-warnings"]
-    flags += ["-swift-version", "6", "-module-name", "Prefix", "-I", modules]
-    let sources = path("Sources")
-    let folders = try? FileManager.default.contentsOfDirectory(atPath: sources)
-    for folder in (folders ?? []).sorted() {
-      let map = "\(sources)/\(folder)/module.modulemap"
-      if FileManager.default.fileExists(atPath: map) {
-        flags += ["-Xcc", "-fmodule-map-file=\(map)"]
-      }
-    }
-    return flags
+    ["-typecheck", "-suppress-warnings"]
+      + prefixFlags(package: root, modules: modules)
   }
+}
 
-  private func path(_ name: String) -> String {
-    URL(filePath: root).appending(path: name).path
+extension Book {
+  /// The files of a section and of those before it in its part.
+  func prefix(
+    _ products: [Tangler.Product], of last: Chapter, package root: String
+  ) throws -> [(name: String, text: String)] {
+    let before = chapters.prefix { $0.number != last.number }
+    let siblings = before.filter { $0.moduleName == last.moduleName }
+    let imports = Set(before.map(\.moduleName)).subtracting([last.moduleName])
+      .union(try TableOfBook(package: root).engine)
+    let tools =
+      Array(imports) + ["Lesson", "Literate", "Proving", "TestSupport"]
+    var files = (siblings + [last]).map { chapter in
+      let tangler = Tangler(chapter, imports: Array(imports))
+      return (chapter.stem + ".swift", tangler.file(.module).compiled())
+    }
+    files += products.map { product in
+      let tangler = Tangler(last, imports: tools)
+      return (
+        "\(last.stem).\(product.rawValue).swift",
+        tangler.file(product).compiled()
+      )
+    }
+    if products.contains(.tests) {
+      let support = URL(filePath: root)
+        .appending(path: "Tests/ChapterTests/Support.swift").path
+      files.append(("Support.swift", try readSource(support, root: root).text))
+    }
+    return files
   }
+}
+
+/// What the compiler is told so that a prefix finds the built modules.
+func prefixFlags(package root: String, modules: String) -> [String] {
+  var flags = ["-parse-as-library", "-swift-version", "6"]
+  flags += ["-module-name", "Prefix", "-I", modules]
+  let sources = URL(filePath: root).appending(path: "Sources").path
+  let folders = try? FileManager.default.contentsOfDirectory(atPath: sources)
+  for folder in (folders ?? []).sorted() {
+    let map = "\(sources)/\(folder)/module.modulemap"
+    if FileManager.default.fileExists(atPath: map) {
+      flags += ["-Xcc", "-fmodule-map-file=\(map)"]
+    }
+  }
+  return flags
 }

@@ -10,7 +10,8 @@ struct Tangle: ParsableCommand {
     abstract: "Makes Swift of the book's chapters and checks them.",
     subcommands: [
       Build.self, Index.self, Check.self, Export.self, Stubs.self, Accept.self,
-      Lint.self, Prefixes.self, Stamps.self, Quotes.self, Sections.self,
+      Lint.self, Prefixes.self, Mutants.self, Stamps.self, Quotes.self,
+      Sections.self,
     ])
 }
 
