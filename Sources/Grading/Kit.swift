@@ -26,6 +26,9 @@ struct Kit: Sendable {
   ///   - book: The chapters.
   /// - Throws: ``GradingError`` if the build lacks something.
   init(package root: URL, products: URL, book: Book) throws {
+    // Inside the walls no link leads to it, and a header is known by its
+    // path.
+    let products = products.resolvingSymlinksInPath()
     let names = try Self.moduleNames(package: root, book: book)
     let objects = try names.flatMap { try Self.objects(of: $0, in: products) }
     let maps = try Self.moduleMaps(in: root)

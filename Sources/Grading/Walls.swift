@@ -62,6 +62,13 @@ public struct Walls: Sendable {
 
   /// Why no walls can be made here; nil if they can.
   public static var problem: String? {
+    problem(in: ProcessInfo.processInfo.environment)
+  }
+
+  static func problem(in environment: [String: String]) -> String? {
+    func works(_ command: [String]) -> Bool {
+      Self.works(command, in: environment)
+    }
     if !works(["bwrap", "--version"]) {
       return "bwrap is not installed. Install bubblewrap (Debian: 'sudo "
         + "apt-get install bubblewrap')."
@@ -181,10 +188,12 @@ public struct Walls: Sendable {
     ]
   }
 
-  private static func works(_ command: [String]) -> Bool {
+  private static func works(
+    _ command: [String],
+    in environment: [String: String] = ProcessInfo.processInfo.environment
+  ) -> Bool {
     let child = try? Child(
-      URL(filePath: "/usr/bin/env"), command,
-      environment: ProcessInfo.processInfo.environment,
+      URL(filePath: "/usr/bin/env"), command, environment: environment,
       limits: Child.Limits(seconds: 20))
     return child?.ending == .exited(0)
   }

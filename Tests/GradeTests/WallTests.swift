@@ -1,0 +1,55 @@
+import Foundation
+import Testing
+
+@testable import Grading
+
+/// Where a wall cannot be made, it is said which, and what to do.
+@Suite struct WallTests {
+  private let folder = FileManager.default.temporaryDirectory
+    .appending(path: "walls-\(UUID().uuidString)")
+
+  /// A folder of programs that end with a given status.
+  private func programs(_ statuses: [String: Int]) throws -> [String: String] {
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true)
+    for (name, status) in statuses {
+      let file = folder.appending(path: name)
+      try Data("#!/bin/sh\nexit \(status)\n".utf8).write(to: file)
+      try FileManager.default.setAttributes(
+        [.posixPermissions: 0o755], ofItemAtPath: file.path)
+    }
+    return ["PATH": folder.path]
+  }
+
+  @Test func `what is not installed is named, with its package`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let nothing = try #require(Walls.problem(in: programs([:])))
+    #expect(nothing.contains("bwrap is not installed"))
+    #expect(nothing.contains("apt-get install bubblewrap"))
+    let half = try #require(Walls.problem(in: programs(["bwrap": 0])))
+    #expect(half.contains("prlimit is not installed"))
+  }
+
+  @Test func `a container that forbids namespaces is told from that`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    // It answers, but makes no namespace: only its version can be asked.
+    var path = try programs(["prlimit": 0])
+    let file = folder.appending(path: "bwrap")
+    try Data("#!/bin/sh\n[ \"$1\" = --version ]\n".utf8).write(to: file)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: file.path)
+    path["PATH"]? += ":/nowhere"
+    let problem = try #require(Walls.problem(in: path))
+    #expect(problem.contains("may not make a namespace"))
+  }
+
+  @Test func `without walls the reports say so`() throws {
+    let walls = try Walls(isUnprotected: true)
+    #expect(walls.description[0].contains("no walls"))
+    let words = walls.command(
+      ["true"], sees: [], writes: nil,
+      Walls.Limits(memory: 1, processorSeconds: 1, processes: 1), slot: 0)
+    #expect(!words.contains("bwrap"))
+    #expect(words.last == "true")
+  }
+}
