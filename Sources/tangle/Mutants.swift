@@ -153,10 +153,14 @@ struct MutantLab {
     if compiled.status != 0 {
       let error = compiled.output.split(separator: "\n")
         .first { $0.contains("error: ") }
-      return "the compiler: \(error ?? "")"
+      return "the compiler refuses it\(error.map { ": \($0)" } ?? "")"
     }
     let tested = try runTool(
-      "timeout", ["120", program, "--testing-library", "swift-testing"])
+      "env",
+      [
+        "NO_COLOR=1", "timeout", "120", program, "--testing-library",
+        "swift-testing",
+      ])
     if tested.status == 0 { return nil }
     let first = tested.output.split(separator: "\n")
       .first { $0.contains(" recorded an issue") }
