@@ -7,11 +7,11 @@ struct Signature: Equatable {
     /// What a call writes before the value; empty for none.
     var label: String
 
-    /// What the function's body calls it.
-    var name: String
-
-    /// The tokens of its type.
+    /// Its type.
     var type: String
+
+    /// What stands behind its type: empty, or ` = ` and a value.
+    var standard = ""
 
     var isInout: Bool { type.hasPrefix("inout ") }
     var isFunction: Bool { type.contains("->") }
@@ -25,23 +25,36 @@ struct Signature: Equatable {
 
   var canThrow: Bool { ending.contains("throws") }
 
-  /// The list of parameters as it is declared, without defaults.
+  /// The list of parameters, with names that hide no function.
   var declaration: String {
-    parameters.map { parameter in
+    parameters.enumerated().map { index, parameter in
       let label = parameter.label.isEmpty ? "_" : parameter.label
-      let names =
-        label == parameter.name ? label : "\(label) \(parameter.name)"
-      return "\(names): \(parameter.type)"
+      return "\(label) \(Self.name(index)): \(parameter.type)"
+        + parameter.standard
     }.joined(separator: ", ")
   }
 
   /// The list of arguments with which a body hands its own on.
   var arguments: String {
-    parameters.map { parameter in
-      let value = (parameter.isInout ? "&" : "") + parameter.name
+    parameters.enumerated().map { index, parameter in
+      let value = (parameter.isInout ? "&" : "") + Self.name(index)
       return parameter.label.isEmpty ? value : "\(parameter.label): \(value)"
     }.joined(separator: ", ")
   }
+
+  /// The list of what a report shows of the arguments.
+  var shownArguments: String {
+    let list = parameters.enumerated().map { index, parameter in
+      let value =
+        parameter.isFunction
+        ? "Unshown(\(quoted(parameter.type)))" : Self.name(index)
+      return "\(quoted(parameter.label)): \(value)"
+    }
+    return list.isEmpty ? ":" : list.joined(separator: ", ")
+  }
+
+  /// What a body calls its arguments.
+  private static func name(_ index: Int) -> String { "argument\(index + 1)" }
 
   /// Reads the functions that a stub declares.
   ///
@@ -134,11 +147,13 @@ private struct SignatureReader {
     let names = tokens[..<colon].filter { $0 != " " }
     let type = tokens[(colon + 1)...].prefix { $0 != "=" }
     let text = type.joined().trimmed
-    guard let label = names.first, let name = names.last, names.count <= 2,
+    let standard = tokens[type.endIndex...].joined().trimmed
+    guard let label = names.first, names.count <= 2,
       !text.contains("..."), !text.hasPrefix("@"), !text.contains("some "),
       !text.isEmpty
     else { return nil }
     return Signature.Parameter(
-      label: label == "_" ? "" : label, name: name, type: text)
+      label: label == "_" ? "" : label, type: text,
+      standard: standard.isEmpty ? "" : " \(standard)")
   }
 }

@@ -141,19 +141,13 @@ extension Tangler {
   /// Hides an answer's function by one that writes down what it is asked.
   private func addNoted(_ function: Signature, to file: inout TangledFile) {
     let attempt = function.canThrow ? "try " : ""
-    let shown = function.parameters.map { parameter in
-      let value =
-        parameter.isFunction
-        ? "Unshown(\(quoted(parameter.type)))" : parameter.name
-      return "\(quoted(parameter.label)): \(value)"
-    }.joined(separator: ", ")
     file.add("    // swift-format-ignore")
     file.add(
       "    func \(function.name)(\(function.declaration)) "
         + "\(function.ending) {")
     file.add(
       "      \(attempt)asking(\(quoted(function.name)), "
-        + "[\(shown.isEmpty ? ":" : shown)]) {")
+        + "[\(function.shownArguments)]) {")
     file.add(
       "        \(attempt)asked_\(function.name)(\(function.arguments))")
     file.add("      }")

@@ -19,8 +19,10 @@ import Testing
     #expect(function.ending == "throws -> (x: Double, y: Double)?")
     #expect(
       function.declaration
-        == "_ critic: inout Network, at points: [Double], clip: Float")
-    #expect(function.arguments == "&critic, at: points, clip: clip")
+        == "_ argument1: inout Network, at argument2: [Double], "
+        + "clip argument3: Float = 0.1")
+    #expect(
+      function.arguments == "&argument1, at: argument2, clip: argument3")
   }
 
   @Test func `a function may be given functions, pairs and nothing`() throws {
@@ -35,7 +37,10 @@ import Testing
     let functions = Signature.all(in: text)
     #expect(functions.map(\.name) == ["f", "h"])
     #expect(functions[0].parameters.map(\.isFunction) == [true, false])
-    #expect(functions[0].parameters.map(\.name) == ["g", "pair"])
+    #expect(
+      functions[0].shownArguments
+        == #""of": Unshown("(Double, Double) -> Double"), "": argument2"#)
+    #expect(functions[1].shownArguments == ":")
     #expect(functions[1].arguments.isEmpty)
   }
 
