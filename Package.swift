@@ -27,7 +27,9 @@ let book = [
   Part(
     "7.4", title: "Improvements", folder: "7.4-improvements",
     module: "Improvements", standsOn: engine + ["Evaluation"],
-    sections: ["7.4.1", "7.4.2", "7.4.3", "7.4.4", "7.4.5", "7.4.6"]),
+    sections: [
+      "7.4.1", "7.4.2", "7.4.3", "7.4.4", "7.4.5", "7.4.6", "7.4.7",
+    ]),
 ]
 
 // MARK: - How the code is compiled
