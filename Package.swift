@@ -25,8 +25,12 @@ let book = [
       "7.2.1", "7.2.2", "7.2.3", "7.2.4", "7.2.5", "7.2.6", "7.2.7", "7.2.8",
     ]),
   Part(
+    "7.3", title: "Likelihood", folder: "7.3-likelihood",
+    module: "Likelihood", standsOn: engine + ["Evaluation"],
+    sections: ["7.3.1"]),
+  Part(
     "7.4", title: "Improvements", folder: "7.4-improvements",
-    module: "Improvements", standsOn: engine + ["Evaluation"],
+    module: "Improvements", standsOn: engine + ["Evaluation", "Likelihood"],
     sections: [
       "7.4.1", "7.4.2", "7.4.3", "7.4.4", "7.4.5", "7.4.6", "7.4.7",
     ]),
