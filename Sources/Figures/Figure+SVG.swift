@@ -11,9 +11,12 @@ extension Figure {
   ///     letters, digits, `-`, `_` and `.`.
   ///   - isStandalone: Whether the element needs nothing else. Without
   ///     that the page must have ``styleSheet``.
+  ///   - isNarrow: Whether the picture is for a telephone: its panels
+  ///     stand below each other, its letters are as large.
   /// - Returns: An `svg` element.
   public func svg(
-    identifier: String, isStandalone: Bool = true
+    identifier: String, isStandalone: Bool = true,
+    isNarrow: Bool = false
   ) -> String {
     let allowed = identifier.allSatisfy {
       $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0))
@@ -24,7 +27,7 @@ extension Figure {
         + "'\(identifier)' does not.")
     var page = SVGPage(
       self, identifier: "drawing-" + identifier,
-      isStandalone: isStandalone)
+      isStandalone: isStandalone, isNarrow: isNarrow)
     return page.draw()
   }
 }

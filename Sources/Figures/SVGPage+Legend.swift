@@ -4,13 +4,17 @@ extension SVGPage {
     var x = 0.0
     let marks = figure.frames.flatMap(\.panels).flatMap(\.marks)
     for (series, label) in sheet.labels.enumerated() {
-      let width = 36 + SVGPage.width(of: label) + 14
-      if x > 0 && x + width > SVGPage.width {
+      let lines = SVGPage.lines(label, within: width - 36)
+      let length = 36 + (lines.map(SVGPage.width).max() ?? 0)
+      if x > 0 && x + length > width {
         (x, height) = (0, height + 18)
       }
       drawSample(of: marks.filter { $0.label == label }, series, at: x)
-      text(label, x + 36, height + 12)
-      x += width
+      for (index, line) in lines.enumerated() {
+        if index > 0 { height += 14 }
+        text(line, x + 36, height + 12)
+      }
+      x += length + 14
     }
     if !sheet.labels.isEmpty { height += 20 }
     let isLarge = sheet.plots.contains(where: \.isLarge)

@@ -1,21 +1,25 @@
 /// Lays out a figure's parts from top to bottom, and writes them.
 struct SVGPage {
-  /// The units of the drawing that a page's column is wide.
-  static let width = 520.0
-
   /// A guess that is right or too wide for most fonts of 12 units.
   static let characterWidth = 6.8
 
-  static let gap = 22.0
-
   /// Room at the right for the half of the last number.
   static let margin = 20.0
+
+  /// Room that two texts side by side need between them.
+  static let space = 4.0
 
   let figure: Figure
   let identifier: String
 
   /// Whether the picture carries the style sheet.
   let isStandalone: Bool
+
+  /// The units of the drawing that a page's column is wide.
+  let width: Double
+
+  /// How many panels stand in a row.
+  let columns: Int
   let sheet: Sheet
   var elements: [String] = []
   var height = 4.0
@@ -26,13 +30,20 @@ struct SVGPage {
   /// Where the plots of the panels lie.
   var frames: [Box] = []
 
-  init(_ figure: Figure, identifier: String, isStandalone: Bool) {
+  init(
+    _ figure: Figure, identifier: String, isStandalone: Bool,
+    isNarrow: Bool = false
+  ) {
     self.figure = figure
     self.identifier = identifier
     self.isStandalone = isStandalone
-    let panels = figure.frames.last?.panels.count ?? 0
-    let columns = Double(max(1, min(panels, figure.columns)))
-    sheet = Sheet(figure, xCount: Int(max(2, 6 / columns)))
+    width = isNarrow ? 340 : 520
+    let panels = max(1, figure.frames.last?.panels.count ?? 0)
+    // A telephone has room for one panel; a crowd of them stands in pairs.
+    let most = isNarrow ? (panels > 4 ? 2 : 1) : figure.columns
+    columns = max(1, min(panels, most, figure.columns))
+    let ticks = isNarrow ? 4 : 6
+    sheet = Sheet(figure, xCount: Int(max(2, ticks / columns)))
   }
 
   mutating func draw() -> String {
@@ -45,7 +56,7 @@ struct SVGPage {
     let opening = """
       <svg xmlns="http://www.w3.org/2000/svg" id="\(identifier)" class="chart" \
       role="img" aria-labelledby="\(label)"\(focus) \
-      viewBox="0 0 \(fixed(SVGPage.width)) \(fixed(height))">
+      viewBox="0 0 \(fixed(width)) \(fixed(height))">
       <title id="\(identifier)-title">\(escaped(figure.title))</title>
       <desc id="\(identifier)-description">\
       \(escaped(figure.description))</desc>
@@ -73,15 +84,9 @@ struct SVGPage {
         + "text-anchor=\"\(anchor)\">\(escaped(text))</text>")
   }
 
-  static func width(of text: String) -> Double {
-    // Capitals are wider than the mean letter.
-    text.reduce(0) { $0 + ($1.isUppercase ? 1.35 : 1) } * characterWidth
-  }
-
   private mutating func drawTitle() {
     // A bold character of 14 units is wider than one of 12.
-    let columns = Int(SVGPage.width / (1.25 * SVGPage.characterWidth))
-    for line in wrapped(figure.title, columns: columns) {
+    for line in SVGPage.lines(figure.title, within: width / 1.25) {
       text(line, 0, height + 14, "t")
       height += 19
     }

@@ -8,6 +8,9 @@ struct SVGPen: Pen {
 
   var elements: [String] = []
 
+  /// Where the names of rules stand.
+  var names: [Box] = []
+
   func place(_ point: Point) -> String {
     let x = frame.left + point.x * (frame.right - frame.left)
     let y = frame.bottom + point.y * (frame.top - frame.bottom)
@@ -79,23 +82,5 @@ struct SVGPen: Pen {
       + "y=\"\(fixed(frame.bottom - box.top * height + inset))\" "
       + "width=\"\(fixed(shownWidth))\" "
       + "height=\"\(fixed(shownHeight))\""
-  }
-
-  mutating func rule(
-    at position: Double, isHorizontal: Bool, label: String
-  ) {
-    let ends = [0.0, 1].map {
-      isHorizontal
-        ? Point(x: $0, y: position) : Point(x: position, y: $0)
-    }
-    elements.append("<path class=\"r\" d=\"\(path(ends))\"/>")
-    let place = place(ends[1]).split(separator: " ")
-    let isLeft = isHorizontal || position > 0.6
-    let shift = isHorizontal ? (-2, -5) : (isLeft ? -5 : 5, 11)
-    elements.append(
-      "<text class=\"o m\" x=\"\(place[0])\" y=\"\(place[1])\" "
-        + "dx=\"\(shift.0)\" dy=\"\(shift.1)\" "
-        + "text-anchor=\"\(isLeft ? "end" : "start")\">"
-        + "\(escaped(label))</text>")
   }
 }

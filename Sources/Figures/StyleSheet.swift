@@ -5,7 +5,8 @@ extension Figure {
   /// of ``svg(identifier:isStandalone:)`` is. A standalone picture carries
   /// them; a page of many pictures can carry them once. They take the
   /// colors from the page's `--ink`, `--muted`, `--grid`, `--background`
-  /// and `--series-1` to `--series-8`, where the page has them.
+  /// `--series-1` to `--series-8`, and for cells `--cell`, `--cell-low`
+  /// and `--cell-high`, where the page has them.
   public static let styleSheet: String = {
     //> paper
     let screen = colors.map { "--f-\($0):var(--\($0),\($1))" }
@@ -26,7 +27,8 @@ extension Figure {
     ("series-2", "#d55e00"), ("series-3", "#007f5f"),
     ("series-4", "#b0518a"), ("series-5", "#a66f00"),
     ("series-6", "#2e86b8"), ("series-7", "#857a00"),
-    ("series-8", "#6b6b6b"),
+    ("series-8", "#6b6b6b"), ("cell", "#005a8c"),
+    ("cell-low", "#000"), ("cell-high", "#fff"),
   ]
 
   private static let dashes = [
@@ -47,9 +49,10 @@ extension Figure {
     .chart .t{font-size:14px;font-weight:600}
     .chart .h{font-weight:600}
     .chart .m{fill:var(--f-muted)}
-    .chart .n,.chart .o{paint-order:stroke;stroke:var(--f-background);
+    .chart .o{paint-order:stroke;stroke:var(--f-background);
     stroke-width:3px;stroke-linejoin:round}
-    .chart .n{font-size:11px}
+    .chart .n{font-size:11px;fill:var(--f-cell-low)}
+    .chart .v{fill:var(--f-cell-high)}
     .chart path{fill:none}
     .chart .back{fill:var(--f-background)}
     .chart .g{stroke:var(--f-grid)}
@@ -63,7 +66,7 @@ extension Figure {
     .chart .a{fill:var(--c);fill-opacity:.18}
     .chart .b{fill:var(--c);fill-opacity:var(--o);stroke:var(--c);
     stroke-dasharray:var(--d)}
-    .chart .e{fill:var(--f-series-1)}
+    .chart .e{fill:var(--f-cell)}
     .chart image{image-rendering:pixelated}
     """
 
