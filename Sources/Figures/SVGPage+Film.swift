@@ -28,7 +28,16 @@ extension SVGPage {
       "<g class=\"frame\(isLast ? " last" : "")\" "
         + "style=\"--film:film-\(count)\(isLast ? "-last" : "") "
         + "\(length)s;animation-delay:\(delay)s\">")
-    text("\(frame.label) (\(index + 1) of \(count))", 0, moment, "h")
+    for (line, words) in moments(at: index).enumerated() {
+      text(words, 0, moment + 14 * Double(line), "h")
+    }
+  }
+
+  /// The lines that name a moment.
+  func moments(at index: Int) -> [String] {
+    let count = figure.frames.count
+    let name = "\(figure.frames[index].label) (\(index + 1) of \(count))"
+    return SVGPage.lines(name, within: width / 1.1)
   }
 }
 

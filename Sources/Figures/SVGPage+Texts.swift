@@ -1,11 +1,17 @@
 extension SVGPage {
   /// Guesses how wide a text of 12 units is, rather too wide than not.
   static func width(of text: String) -> Double {
-    // Capitals are wider than the mean letter, and Chinese ones twice.
-    text.unicodeScalars.reduce(0) { sum, scalar in
-      let isWide = scalar.value >= 0x2E80
-      return sum + (isWide ? 1.8 : scalar.properties.isUppercase ? 1.35 : 1)
-    } * characterWidth
+    text.unicodeScalars.reduce(0) { $0 + share(of: $1) } * characterWidth
+  }
+
+  /// A letter's width, in that of the mean one.
+  private static func share(of letter: Unicode.Scalar) -> Double {
+    switch letter {
+    case "m", "w", "M", "W", "%": 1.5
+    case "A"..."Z": 1.35
+    case "\u{2E80}"...: 1.8
+    default: letter.properties.isUppercase ? 1.35 : 1
+    }
   }
 
   /// Breaks a text at its spaces, and words that are wider than the room

@@ -91,6 +91,7 @@ struct SVGPage {
       height += 19
     }
     moment = height + 14
-    height += figure.isFilm ? 22 : 3
+    let lines = figure.frames.indices.map { moments(at: $0).count }.max() ?? 0
+    height += figure.isFilm ? 8 + 14 * Double(lines) : 3
   }
 }

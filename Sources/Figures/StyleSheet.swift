@@ -62,7 +62,7 @@ extension Figure {
     stroke-dasharray:var(--d)}
     .chart .w{stroke:var(--c)}
     .chart .p{stroke:var(--c);fill:var(--c);stroke-linecap:round}
-    .chart .c2.p,.chart .c4.p,.chart .c7.p{fill:var(--f-background)}
+    .chart .c2.p,.chart .c4.p,.chart .c7.p{fill:none}
     .chart .a{fill:var(--c);fill-opacity:.18}
     .chart .b{fill:var(--c);fill-opacity:var(--o);stroke:var(--c);
     stroke-dasharray:var(--d)}

@@ -34,6 +34,21 @@ struct LabelTests {
     #expect(Set(try heights(6)).count == 3)
   }
 
+  @Test(arguments: [false, true])
+  func `a long name of a film's moment stays in the picture`(
+    isNarrow: Bool
+  ) throws {
+    let name = "step 3000: modes 8, near one 69 %, W1 0.14, and gaps to tell"
+    let panel = Panel("p", marks: [.line([0, 1], [0, 1])])
+    let film = Figure(
+      "", description: "",
+      frames: ["a", name].map { Frame($0, panels: [panel]) })
+    let texts = try texts(of: film.svg(identifier: "t", isNarrow: isNarrow))
+    let moments = texts.filter { $0.text.contains("gaps") || $0.text == "p" }
+    #expect(texts.allSatisfy { $0.right <= $0.page + 1 })
+    #expect(moments.count == 2 && !moments[0].overlaps(moments[1]))
+  }
+
   @Test func `an axis's name stands clear of its highest number`() throws {
     let figure = Figure(
       "", description: "", y: Axis("distance"), marks: [.line([0, 1], [0, 4])])
