@@ -15,6 +15,20 @@ public struct KaTeX {
   /// Where Debian's libjs-katex puts the library.
   public static let debian = "/usr/share/javascript/katex"
 
+  /// What KaTeX made of a book's formulas.
+  struct Typeset {
+    /// The style sheet, with the short names that the formulas have.
+    var style: String
+
+    /// The HTML, chapter by chapter, in the formulas' order.
+    var formulas: [[String]]
+  }
+
+  private struct Reply: Decodable {
+    var style: String
+    var answers: [Answer]
+  }
+
   private struct Request: Encodable {
     var source: String
     var isDisplayed: Bool
@@ -28,13 +42,14 @@ public struct KaTeX {
 
   /// Typesets all formulas of all chapters.
   ///
-  /// - Returns: The HTML, chapter by chapter, in the formulas' order.
+  /// - Returns: The style sheet and the HTML.
   /// - Throws: ``Diagnostics`` for formulas that KaTeX rejects.
-  func typeset(_ chapters: [Chapter]) throws -> [[String]] {
+  func typeset(_ chapters: [Chapter]) throws -> Typeset {
     let requests = chapters.flatMap(\.formulas).map {
       Request(source: $0.source, isDisplayed: $0.isDisplayed)
     }
-    let answers = try run(requests)
+    let reply = try run(requests)
+    let answers = reply.answers
     guard answers.count == requests.count else {
       throw WeaveError(
         "KaTeX answered \(answers.count) of \(requests.count) formulas. "
@@ -54,7 +69,7 @@ public struct KaTeX {
       }
     }
     if !diagnostics.isEmpty { throw Diagnostics(diagnostics) }
-    return result
+    return Typeset(style: reply.style, formulas: result)
   }
 
   private func diagnostic(
@@ -77,7 +92,7 @@ public struct KaTeX {
       at: position, in: chapter.source)
   }
 
-  private func run(_ requests: [Request]) throws -> [Answer] {
+  private func run(_ requests: [Request]) throws -> Reply {
     let library = folder.appending(path: "katex.js")
     guard FileManager.default.fileExists(atPath: library.path) else {
       throw WeaveError(
@@ -102,7 +117,7 @@ public struct KaTeX {
         "node failed with status \(process.terminationStatus) while "
           + "typesetting. Install nodejs ('make setup' does).")
     }
-    return try JSONDecoder().decode([Answer].self, from: data)
+    return try JSONDecoder().decode(Reply.self, from: data)
   }
 }
 

@@ -12,10 +12,26 @@ import Testing
   @Test func `a formula becomes HTML with MathML in it`() throws {
     let chapter = try Chapter(
       reading: source("# 1.1 T\n\nLet $`x_i^2 + y_j`$ be.\n"))
-    let html = try katex.typeset([chapter])
+    let html = try katex.typeset([chapter]).formulas
     #expect(html.count == 1 && html[0].count == 1)
-    #expect(html[0][0].contains("<math "))
+    #expect(html[0][0].contains("<math>"))
     #expect(html[0][0].contains("katex-html"))
+  }
+
+  @Test func `a formula's classes are short and have their rules`() throws {
+    let chapter = try Chapter(
+      reading: source("# 1.1 T\n\nA $`\\frac{x_i^2}{\\sqrt{n}}`$.\n"))
+    let typeset = try katex.typeset([chapter])
+    let html = typeset.formulas[0][0]
+    #expect(!html.contains("mathnormal"))
+    let names = html.matches(of: /\ class=(?:"([^"]*)"|(\w+))/)
+      .flatMap { ($0.1 ?? $0.2 ?? "").split(separator: " ") }
+    #expect(names.count > 20)
+    for name in names {
+      #expect(typeset.style.contains(".\(name)"), "\(name) has no rule")
+    }
+    // Selectors alone are renamed: the fonts' files keep their names.
+    #expect(typeset.style.contains("fonts/KaTeX_Main-Regular.woff2"))
   }
 
   @Test func `underscores of a formula never become emphasis`() throws {
