@@ -162,7 +162,8 @@ let package = Package(
 
     // MARK: The literate tool
     .target(name: "Checksum"),
-    .target(name: "Literate", dependencies: ["CCmark"]),
+    .target(
+      name: "Literate", dependencies: ["CCmark"], swiftSettings: fast),
     .target(name: "Proving", dependencies: ["Literate", "Checksum"]),
     .target(
       name: "Tangling", dependencies: ["Literate", "Proving", "Checksum"]),
@@ -171,7 +172,8 @@ let package = Package(
       dependencies: [
         "Literate", "Proving", "Figures",
         .product(name: "Mustache", package: "swift-mustache"),
-      ]),
+      ],
+      swiftSettings: fast),
     .executableTarget(
       name: "tangle",
       dependencies: ["Literate", "Tangling", "Proving", commandLine]),

@@ -1,32 +1,43 @@
 import Literate
 
-/// Colors Swift for a page: each token in a span of its kind.
+/// Colors Swift for a page: each token in an element of its kind.
 ///
-/// Lines that name a fragment become links to its definition.
+/// Lines that name a fragment become links to its definition, and so does
+/// a name where it first stands in a block.
 struct Highlighter {
   /// Where a fragment's name leads, by name.
   var fragmentLinks: [String: String] = [:]
+
+  /// The names that are defined somewhere, and where the reader is.
+  var names: (index: NameIndex, place: NameIndex.Place)?
 
   /// Returns the lines of a block as HTML.
   func html(_ lines: [String]) -> String {
     // A reference is no Swift: a comment that no author writes holds its
     // place, so that the scanner reads on undisturbed.
     var marked = lines
-    var names: [Int: String] = [:]
+    var fragments: [Int: String] = [:]
     for reference in FragmentReference.all(in: lines)
     where fragmentLinks[reference.name] != nil {
-      names[reference.lineIndex] = reference.name
+      fragments[reference.lineIndex] = reference.name
       marked[reference.lineIndex] = "//\u{1}\(reference.lineIndex)"
     }
-    return SwiftScanner.tokens(in: marked.joined(separator: "\n"))
-      .map { token in
-        if token.text.hasPrefix("//\u{1}"),
-          let index = Int(token.text.dropFirst(3)), let name = names[index]
-        {
-          return link(to: name, like: lines[index])
-        }
-        return span(token)
-      }.joined()
+    var reader = NameReader()
+    var html = ""
+    for token in SwiftScanner.tokens(in: marked.joined(separator: "\n")) {
+      if token.text.hasPrefix("//\u{1}"),
+        let index = Int(token.text.dropFirst(3)), let name = fragments[index]
+      {
+        html += link(to: name, like: lines[index])
+        continue
+      }
+      let address = names.flatMap { names in
+        reader.address(of: token, in: names.index, at: names.place)
+      }
+      reader.read(token)
+      html += element(token, address: address)
+    }
+    return html
   }
 
   private func link(to name: String, like line: String) -> String {
@@ -35,24 +46,73 @@ struct Highlighter {
       + "\u{27E8}\(escaped(name))\u{27E9}</a>"
   }
 
-  private func span(_ token: SwiftScanner.Token) -> String {
-    guard let name = className(of: token.kind) else {
-      return escaped(token.text)
+  private func element(
+    _ token: SwiftScanner.Token, address: String?
+  ) -> String {
+    let text = escaped(token.text)
+    let name = className(of: token.kind)
+    if let address {
+      let look = name.map { " class=\"\($0)\"" } ?? ""
+      return "<a\(look) href=\"\(address)\">\(text)</a>"
     }
-    return "<span class=\"\(name)\">\(escaped(token.text))</span>"
+    // Most of a listing's marks are these two; short ones keep pages small.
+    switch token.kind {
+    case .keyword: return "<b>\(text)</b>"
+    case .comment, .documentation: return "<i>\(text)</i>"
+    default: return name.map { "<span class=\"\($0)\">\(text)</span>" } ?? text
+    }
   }
 
   private func className(of kind: SwiftScanner.Kind) -> String? {
     switch kind {
-    case .keyword: "kw"
     case .type: "ty"
     case .function: "fn"
     case .attribute: "at"
     case .string: "st"
     case .number: "nu"
-    case .comment: "co"
-    case .documentation: "do"
-    case .identifier, .punctuation, .space: nil
+    default: nil
     }
+  }
+}
+
+/// Follows the tokens of a block, to tell what a name may mean.
+private struct NameReader {
+  private var last: SwiftScanner.Token?
+  private var beforeDot: SwiftScanner.Token?
+  private var isSpaced = true
+  private var linked: Set<String> = []
+
+  private static let defining: Set<String> = [
+    "func", "struct", "class", "enum", "protocol", "actor", "typealias",
+    "let", "var", "case", "import",
+  ]
+
+  mutating func read(_ token: SwiftScanner.Token) {
+    switch token.kind {
+    case .space, .comment, .documentation: isSpaced = true
+    default:
+      beforeDot = token.text == "." && !isSpaced ? last : nil
+      last = token
+      isSpaced = false
+    }
+  }
+
+  mutating func address(
+    of token: SwiftScanner.Token, in index: NameIndex, at place: NameIndex.Place
+  ) -> String? {
+    guard [.type, .function, .identifier].contains(token.kind) else {
+      return nil
+    }
+    var before = NameIndex.Before()
+    before.isMember = last?.text == "." && !isSpaced
+    before.owner =
+      before.isMember && beforeDot?.kind == .type ? beforeDot?.text : nil
+    before.isDefined = Self.defining.contains(last?.text ?? "")
+    guard
+      let definition = index.definition(of: token, after: before, at: place),
+      linked.insert("\(definition.owner).\(definition.name)").inserted
+    else { return nil }
+    let page = definition.page == place.page ? "" : definition.page
+    return "\(page)#\(definition.anchor)"
   }
 }

@@ -9,18 +9,20 @@ struct LibraryPages {
   var files: [Library.File] { context.libraryFiles }
 
   /// Each file's page and the index, by file name.
-  func pages() -> [(name: String, text: String)] {
+  func pages() throws -> [(name: String, text: String)] {
     guard !files.isEmpty else { return [] }
-    return files.map { ($0.pageName, page(of: $0)) }
+    return try inParallel(files) { ($0.pageName, page(of: $0)) }
       + [("names.html", index())]
   }
 
   private func page(of file: Library.File) -> String {
     var lines = file.lines
     while lines.last?.isEmpty ?? false { lines.removeLast() }
-    let names = Set(PublicName.all(in: file).map(\.line))
+    let names = Set((context.publicNames[file.path] ?? []).map(\.line))
+    let place = NameIndex.Place(page: file.pageName, depth: 0)
+    let highlighter = Highlighter(names: (context.names, place))
     var html: [String] = []
-    for (index, line) in linesOf(Highlighter().html(lines)).enumerated() {
+    for (index, line) in linesOf(highlighter.html(lines)).enumerated() {
       let anchor =
         names.contains(index + 1) ? "<a id=\"line.\(index + 1)\"></a>" : ""
       html.append(anchor + line)
@@ -37,10 +39,11 @@ struct LibraryPages {
 
   private func index() -> String {
     var values = context.contents()
+    values["title"] = "The engine's public names"
     values["modules"] = Dictionary(grouping: files, by: \.folder)
       .sorted { $0.key < $1.key }.map { folder, files in
         let names = files.flatMap { file in
-          PublicName.all(in: file).map { name in
+          (context.publicNames[file.path] ?? []).map { name in
             [
               "declaration": name.declaration, "summary": name.summary,
               "url": "\(file.pageName)#line.\(name.line)",
@@ -83,6 +86,9 @@ struct PublicName {
   /// The line, counted from one.
   var line: Int
 
+  /// What it is.
+  var kind: Declared.Kind
+
   nonisolated(unsafe) private static let owners =
     /^(?:public )?(?:final )?(?:struct|class|enum|extension|protocol) ([\w.]+)/
 
@@ -111,13 +117,22 @@ struct PublicName {
         PublicName(
           name: isOwner || owner.isEmpty ? name : "\(owner).\(name)",
           declaration: line.trimmed.trimmingBrace,
-          summary: summary(above: index, in: file.lines), line: index + 1))
+          summary: summary(above: index, in: file.lines), line: index + 1,
+          kind: kind(of: word)))
     }
     return found
   }
 
+  private static func kind(of word: String) -> Declared.Kind {
+    switch word {
+    case "struct", "class", "enum", "protocol", "typealias": .type
+    case "func", "init", "subscript": .function
+    default: .value
+    }
+  }
+
   /// The first sentence of the `///` lines above a declaration.
-  private static func summary(above index: Int, in lines: [String]) -> String {
+  static func summary(above index: Int, in lines: [String]) -> String {
     var start = index
     while start > 0, lines[start - 1].trimmed.hasPrefix("@") { start -= 1 }
     let end = start
@@ -131,7 +146,7 @@ struct PublicName {
 
 extension String {
   /// The text without an opening brace at its end.
-  fileprivate var trimmingBrace: String {
+  var trimmingBrace: String {
     hasSuffix("{") ? dropLast().trimmed : self
   }
 }

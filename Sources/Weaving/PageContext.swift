@@ -15,6 +15,12 @@ struct PageContext {
 
   /// The chapters that quote a file, by its path.
   let quoters: [String: [Chapter]]
+
+  /// The public names of the engine's files, by path.
+  let publicNames: [String: [PublicName]]
+
+  /// Where the names in code are defined.
+  let names: NameIndex
   private let parts: [TableOfBook.Part]
   private let questions: Questions
 
@@ -39,6 +45,11 @@ struct PageContext {
       for path in Set(paths) { quoters[path, default: []].append(chapter) }
     }
     self.quoters = quoters
+    let names = try? inParallel(libraryFiles) { PublicName.all(in: $0) }
+    let library = Array(zip(libraryFiles, names ?? []))
+    publicNames = Dictionary(
+      uniqueKeysWithValues: library.map { ($0.path, $1) })
+    self.names = NameIndex(book, library: library.map { ($0, $1) })
   }
 
   /// What the template of a chapter's page shows.
@@ -56,6 +67,7 @@ struct PageContext {
       ["anchor": $0.anchor, "text": $0.text]
     }
     values["hasHeadings"] = true
+    values["isChapter"] = true
     if index > 0 { values["previous"] = link(order[index - 1]) }
     if index + 1 < order.count { values["next"] = link(order[index + 1]) }
     return values

@@ -23,7 +23,10 @@ struct PageWriter {
     for name in fragments.names {
       links[name] = fragments.blocks(named: name).first.map { "#" + $0.anchor }
     }
-    highlighter = Highlighter(fragmentLinks: links)
+    highlighter = Highlighter(
+      fragmentLinks: links,
+      names: (context.names, context.names.place(of: chapter, in: context.book))
+    )
   }
 
   private var theme: Theme { context.theme }
@@ -124,7 +127,9 @@ struct PageWriter {
   private func html(of block: Block) -> String {
     var values = common(block)
     switch block.role.kind {
-    case .module: values["module"] = chapter.moduleName
+    case .module:
+      values["module"] = chapter.moduleName
+      values["names"] = block.role.isFolded ? block.foldTitle : nil
     case .chunk: values.merge(fragment(block)) { $1 }
     case .quote: values.merge(context.quote(block)) { $1 }
     default: break
@@ -202,7 +207,9 @@ struct PageWriter {
       "caption": image.caption, "alternative": image.alternative,
     ]) { $1 }
     if let picture = context.figures[image.name] {
+      let files = FigureFiles(name: image.name, figure: picture)
       values["isFilm"] = picture.isFilm
+      values["hasNumbers"] = files.hasNumbers
       values["svg"] = picture.still.svg(
         identifier: image.name, isStandalone: false)
     }
@@ -233,8 +240,11 @@ struct PageWriter {
     for (cell, alignment) in zip(cells, table.alignments) {
       let style =
         alignment == .none ? "" : " style=\"text-align: \(alignment)\""
+      let content = self.html(of: cell.content)
+      // A corner without words heads nothing.
+      let tag = content.isEmpty ? "td" : tag
       let scope = tag == "th" ? " scope=\"col\"" : ""
-      html += "<\(tag)\(scope)\(style)>\(self.html(of: cell.content))"
+      html += "<\(tag)\(scope)\(style)>\(content)"
       html += "</\(tag)>\n"
     }
     return html + "</tr>\n"

@@ -9,8 +9,11 @@ public struct Site {
   public let book: Book
 
   private let context: PageContext
-  private let formulas: [[String]]
+  private let typeset: KaTeX.Typeset
   private let katex: URL
+
+  /// Other words for the sections' subjects, by number.
+  private let words: [String: String]
 
   /// Reads all that the pages are made of.
   ///
@@ -33,7 +36,7 @@ public struct Site {
       }
     }
     let themeFolder = root.appending(path: "Book/theme")
-    formulas = try KaTeX(
+    typeset = try KaTeX(
       folder: katex, script: themeFolder.appending(path: "typeset.js")
     ).typeset(book.chapters)
     context = PageContext(
@@ -43,6 +46,20 @@ public struct Site {
       parts: (try? TableOfBook(package: root.path).parts) ?? [],
       questions: Questions(package: root.path), isProved: proofs != nil)
     self.katex = katex
+    words = Self.words(
+      of: (try? String(
+        contentsOf: root.appending(path: "Book/words.txt"), encoding: .utf8))
+        ?? "")
+  }
+
+  /// Reads lines such as `7.2.2: inception, 初始分数`.
+  static func words(of text: String) -> [String: String] {
+    Dictionary(
+      text.split(separator: "\n").compactMap { line in
+        let parts = line.split(separator: ":", maxSplits: 1)
+        guard parts.count == 2, !line.hasPrefix("#") else { return nil }
+        return (parts[0].trimmed, parts[1].trimmed)
+      }, uniquingKeysWith: { "\($0) \($1)" })
   }
 
   private static func proof(of chapter: Chapter, in folder: URL) -> Proof? {
@@ -86,10 +103,10 @@ public struct Site {
     try? files.removeItem(at: new)
     do {
       try files.createDirectory(at: new, withIntermediateDirectories: true)
-      for (name, text) in try pages() {
+      for (name, text) in try pages() + indexes() {
         try Data(text.utf8).write(to: new.appending(path: name))
       }
-      try writeFilms(to: new.appending(path: "films"))
+      try writeFigures(to: new.appending(path: "figures"))
       try copyAssets(to: new)
       if files.fileExists(atPath: folder.path) {
         try files.removeItem(at: folder)
@@ -103,24 +120,33 @@ public struct Site {
     }
   }
 
-  /// Writes each film twice: as a picture that plays by itself, and as a
-  /// script, since a page that is opened as a file may load no other kind.
-  private func writeFilms(to folder: URL) throws {
-    let films = context.figures.filter(\.value.isFilm).sorted {
-      $0.key < $1.key
-    }
-    if films.isEmpty { return }
+  /// Writes what a page loads of its figures when it needs it.
+  private func writeFigures(to folder: URL) throws {
+    let figures = context.figures.sorted { $0.key < $1.key }
+      .map { FigureFiles(name: $0.key, figure: $0.value) }
+    if figures.isEmpty { return }
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true)
-    for (name, figure) in films {
-      try Data(figure.svg(identifier: name).utf8)
-        .write(to: folder.appending(path: name + ".svg"))
-      let svg = figure.svg(identifier: name, isStandalone: false)
-      let quoted = String(
-        decoding: try JSONEncoder().encode([name, svg]), as: UTF8.self)
-      try Data("showFilm(...\(quoted));\n".utf8)
-        .write(to: folder.appending(path: name + ".js"))
+    for files in try inParallel(figures, { try $0.files() }) {
+      for (name, text) in files {
+        try Data(text.utf8).write(to: folder.appending(path: name))
+      }
     }
+  }
+
+  /// The scripts that a search and a name's definition are read from.
+  private func indexes() throws -> [(name: String, text: String)] {
+    let library = context.libraryFiles.map { file in
+      (
+        page: file.pageName, title: file.shortPath,
+        names: context.publicNames[file.path] ?? []
+      )
+    }
+    let search = SearchIndex(book: book, library: library, words: words)
+    return [
+      ("search-index.js", try search.script()),
+      ("names-index.js", try context.names.script()),
+    ]
   }
 
   private func copyAssets(to folder: URL) throws {
@@ -134,7 +160,7 @@ public struct Site {
     let fonts = styles.appending(path: "fonts")
     try FileManager.default.createDirectory(
       at: fonts, withIntermediateDirectories: true)
-    try Data(contentsOf: katex.appending(path: "katex.min.css"))
+    try Data(typeset.style.utf8)
       .write(to: styles.appending(path: "katex.min.css"))
     let source = katex.appending(path: "fonts").resolvingSymlinksInPath()
     for font in try FileManager.default.contentsOfDirectory(
@@ -155,13 +181,14 @@ public struct Site {
         text: context.theme.render("contents", context.cover())
       )
     ]
-    for (chapter, formulas) in zip(book.chapters, formulas) {
+    let chapters = Array(zip(book.chapters, typeset.formulas))
+    result += try inParallel(chapters) { [context] chapter, formulas in
       let writer = PageWriter(chapter, in: context, formulas: formulas)
       let page = context.theme.render(
         "page", context.values(of: chapter, body: writer.html()))
       try Completeness(chapter, page: page).check()
-      result.append((chapter.pageName, page))
+      return (chapter.pageName, page)
     }
-    return result + LibraryPages(context: context).pages()
+    return result + (try LibraryPages(context: context).pages())
   }
 }

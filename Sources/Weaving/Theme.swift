@@ -26,7 +26,10 @@ struct Theme {
     self.library = library
     assets =
       files.filter { ["css", "svg"].contains($0.pathExtension) }
-      + files.filter { $0.lastPathComponent == "book.js" }
+      + files.filter {
+        // That one typesets formulas while the book is built.
+        $0.pathExtension == "js" && $0.lastPathComponent != "typeset.js"
+      }
   }
 
   /// Creates a theme of templates by name, without files.

@@ -10,13 +10,13 @@ import Testing
     ])
     #expect(
       html == """
-        <span class="do">/// Doubles.</span>
-        <span class="at">@inlinable</span> <span class="kw">func</span> \
+        <i>/// Doubles.</i>
+        <span class="at">@inlinable</span> <b>func</b> \
         <span class="fn">twice</span>(_ x: <span class="ty">Double</span>) \
         -&gt; <span class="ty">Double</span> {
-          <span class="kw">return</span> <span class="nu">2.5e-3</span> * \
+          <b>return</b> <span class="nu">2.5e-3</span> * \
         <span class="fn">f</span>(<span class="st">&quot;a\\(x)&quot;</span>) \
-        <span class="co">// why</span>
+        <i>// why</i>
         }
         """)
   }

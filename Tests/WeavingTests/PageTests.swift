@@ -83,6 +83,11 @@ import Testing
         """))
   }
 
+  @Test func `a header without words is no header`() throws {
+    let page = try html("# 1.1 T\n\n|   | b |\n| - | - |\n| 1 | 2 |\n")
+    #expect(page.contains("<td></td>\n<th scope=\"col\">b</th>"))
+  }
+
   @Test func `bound numbers hide their expressions`() throws {
     let page = try html(
       "# 1.1 T\n\nIt is 4.0<!-- = f(x) -->, or $`4.0`$<!-- = f(x) -->.\n")
