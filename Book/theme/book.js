@@ -1,24 +1,32 @@
 // The book reads without this script; it only adds comfort.
 "use strict";
 
-// What scrolls sideways can be scrolled with the keyboard.
+// What scrolls sideways can be scrolled with the keyboard, and says so.
 const markScrolling = () => {
-  for (const element of document.querySelectorAll("pre, .table, .formula")) {
-    if (element.scrollWidth > element.clientWidth + 1) {
+  const wide = "pre, .table, .formula, .drawing";
+  for (const element of document.querySelectorAll(wide)) {
+    const scrolls = element.scrollWidth > element.clientWidth;
+    element.classList.toggle("scrolls", scrolls);
+    if (scrolls) {
       element.tabIndex = 0;
-      element.setAttribute("role", "region");
+      if (!element.hasAttribute("role")) element.setAttribute("role", "group");
       if (!element.hasAttribute("aria-label")) {
-        element.setAttribute(
-          "aria-label", element.className === "table" ? "Table" : "Formula");
+        element.setAttribute("aria-label",
+          element.classList.contains("table") ? "Table" : "Formula");
       }
     } else {
-      element.removeAttribute("tabindex");
-      element.removeAttribute("role");
+      // A figure with numbers keeps the focus that reads them.
+      if (!element.matches("[data-numbers]")) {
+        element.removeAttribute("tabindex");
+      }
+      if (element.getAttribute("role") === "group") {
+        element.removeAttribute("role");
+      }
     }
   }
 };
 addEventListener("resize", markScrolling);
-markScrolling();
+document.fonts.ready.then(markScrolling);
 
 // A link into a folded block opens it.
 const openTarget = () => {
@@ -33,72 +41,110 @@ const openTarget = () => {
 addEventListener("hashchange", openTarget);
 openTarget();
 
-// A film gets a slider. Without this script its last moment is shown.
-const addSlider = (svg, still) => {
-  const frames = [...svg.querySelectorAll(".frame")];
-  if (frames.length < 2) return;
-  const labels = frames.map(
-    (frame) => frame.querySelector("text")?.textContent ?? "");
-  const button = document.createElement("button");
-  const slider = document.createElement("input");
-  const controls = document.createElement("div");
-  controls.className = "film";
-  button.type = "button";
-  slider.type = "range";
-  slider.max = frames.length - 1;
-  slider.setAttribute("aria-label", "Moment of the film");
-  controls.append(button, slider);
-  svg.closest(".drawing").after(controls);
-  svg.classList.add("held");
-  svg.removeAttribute("tabindex");
-
-  let timer = 0;
-  let isVisible = false;
-  const show = (index) => {
-    slider.value = index;
-    slider.setAttribute("aria-valuetext", labels[index]);
-    frames.forEach((frame, at) => {
-      frame.classList.toggle("shown", at === index);
-    });
-  };
-  const play = (plays) => {
-    clearInterval(timer);
-    timer = plays ? setInterval(() => {
-      if (isVisible) show((Number(slider.value) + 1) % frames.length);
-    }, 700) : 0;
-    button.textContent = plays ? "Pause" : "Play";
-    button.setAttribute("aria-label", `${button.textContent} the film`);
-  };
-  button.addEventListener("click", () => play(!timer));
-  slider.addEventListener("input", () => {
-    play(false);
-    show(Number(slider.value));
-  });
-  new IntersectionObserver((entries) => {
-    isVisible = entries[0].isIntersecting;
-  }).observe(svg);
-  show(frames.length - 1);
-  play(!still);
-};
-
-// A film is a file of its own, loaded when its picture comes near.
-const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches;
-const drawings = new Map();
-for (const drawing of document.querySelectorAll(".drawing[data-film]")) {
-  drawings.set(drawing.dataset.film.replace(/^films\/|\.js$/g, ""), drawing);
+// Each heading leads to itself, so that its address can be copied.
+const headings = [...document.querySelectorAll("article section > :is(h2, h3)")];
+for (const heading of headings) {
+  const words = heading.textContent;
+  heading.append(make("a", {
+    class: "own", href: `#${heading.parentElement.id}`,
+    "aria-label": `Link to “${words}”`,
+  }, "#"));
 }
-globalThis.showFilm = (name, svg) => {
-  const drawing = drawings.get(name);
-  drawing.innerHTML = svg;
-  addSlider(drawing.querySelector("svg"), isStill);
-};
-const load = new IntersectionObserver((entries) => {
-  for (const { isIntersecting, target } of entries) {
-    if (!isIntersecting) continue;
-    load.unobserve(target);
-    const script = document.createElement("script");
-    script.src = target.dataset.film;
-    document.head.append(script);
+
+// The contents follow the reading, and the first page remembers it.
+const listed = new Map();
+for (const link of document.querySelectorAll(".sidebar .here a")) {
+  listed.set(link.hash.slice(1), link);
+}
+let reached = null;
+const follows = () => {
+  const parts = [...document.querySelectorAll("article > section > section")];
+  const current = parts.findLast(
+    (part) => part.getBoundingClientRect().top < innerHeight / 3);
+  if ((current?.id ?? "") === reached) return;
+  reached = current?.id ?? "";
+  for (const link of listed.values()) link.removeAttribute("aria-current");
+  const link = listed.get(encodeURIComponent(reached)) ?? listed.get(reached);
+  if (link) {
+    link.setAttribute("aria-current", "location");
+    const box = link.closest(".sidebar");
+    const room = box.getBoundingClientRect();
+    const place = link.getBoundingClientRect();
+    if (place.top < room.top || place.bottom > room.bottom) {
+      box.scrollTop += place.top - room.top - room.height / 3;
+    }
   }
-}, { rootMargin: "800px" });
-for (const drawing of drawings.values()) load.observe(drawing);
+  if (current) {
+    kept.set("place", JSON.stringify([
+      location.pathname.split("/").pop() + `#${current.id}`, document.title,
+      current.querySelector("h2")?.firstChild?.textContent ?? "",
+    ]));
+  }
+};
+if (listed.size > 0) {
+  let due = 0;
+  addEventListener("scroll", () => {
+    cancelAnimationFrame(due);
+    due = requestAnimationFrame(follows);
+  }, { passive: true });
+  follows();
+}
+const goOn = () => {
+  const lead = document.querySelector(".cover .lead");
+  const place = kept.get("place");
+  if (!lead || !place) return;
+  const [url, title, heading] = JSON.parse(place);
+  if (!/^[\w.%-]+\.html#[^"<>]*$/.test(url)) return;
+  lead.after(make("p", { class: "go-on" }, "You were at ",
+    make("a", { href: url }, heading || title),
+    ` in ${title.split(" – ")[0]}.`));
+};
+goOn();
+
+// A listing can be copied.
+for (const code of document.querySelectorAll("pre > code.language-swift")) {
+  const button = make("button", {
+    type: "button", class: "copy", "aria-label": "Copy this code",
+    onclick: async () => {
+      try {
+        await navigator.clipboard.writeText(code.textContent);
+        button.textContent = "Copied";
+      } catch {
+        getSelection().selectAllChildren(code);
+        button.textContent = "Selected";
+      }
+      setTimeout(() => { button.textContent = "Copy"; }, 1500);
+    },
+  }, "Copy");
+  code.parentElement.before(button);
+  button.parentElement.classList.add("holds-copy");
+}
+
+// A solution opens after a question.
+for (const solution of document.querySelectorAll("details.solution")) {
+  const summary = solution.querySelector("summary");
+  const ask = make("p", { class: "ask", hidden: "" },
+    "Have you tried it? What is found alone stays. ",
+    make("button", {
+      type: "button",
+      onclick: () => {
+        ask.remove();
+        solution.open = true;
+        summary.focus();
+      },
+    }, "I have tried, show it"), " ",
+    make("button", {
+      type: "button",
+      onclick: () => {
+        ask.hidden = true;
+        summary.focus();
+      },
+    }, "Not yet"));
+  solution.after(ask);
+  summary.addEventListener("click", (event) => {
+    if (!ask.isConnected || solution.open) return;
+    event.preventDefault();
+    ask.hidden = false;
+    ask.querySelector("button").focus();
+  });
+}

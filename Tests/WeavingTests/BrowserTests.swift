@@ -1,0 +1,231 @@
+import Figures
+import Foundation
+import TestSupport
+import Testing
+
+/// What a reader meets in a browser, network off, from disk.
+@Suite(.enabled(if: Browser.program != nil, "Chromium is not installed"))
+struct BrowserTests {
+  private static let long = String(repeating: "word ", count: 400)
+
+  private static let chapter = """
+    # 1.1 Two clouds
+
+    A *mean* lies in the middle, and $`\\frac{x_i}{n}`$ is its share.
+
+    ## A wide table
+
+    | one | two | three | four | five | six | seven | eight |
+    | --- | --- | --- | --- | --- | --- | --- | --- |
+    | apple | banana | cherry | damson | elder | fig | grape | hazelnut |
+
+    ```swift
+    /// Returns half of a number, whatever it is.
+    public func halved(_ number: Double) -> Double { number / 2 }
+    ```
+
+    ```swift example
+    print(halved(8.0), "and a line that is longer than a phone is wide")
+    ```
+
+    ```output
+    4.0 and a line that is longer than a phone is wide
+    ```
+
+    ## The picture
+
+    ```swift figure
+    Figure()
+    ```
+
+    ![Lines.](figures/lines.svg "Lines cross.")
+
+    \(long)
+
+    ## Exercises
+
+    ```swift exercise 1.1-1 points=1 stars=1 "double it"
+    public func doubled(_ number: Double) -> Double { todo() }
+    ```
+
+    ```swift solution 1.1-1
+    public func doubled(_ number: Double) -> Double { 2 * number }
+    ```
+
+    ```swift mistake 1.1-1 "Not half of it."
+    public func doubled(_ number: Double) -> Double { number / 2 }
+    ```
+
+    ```swift mistake 1.1-1 "Not the number."
+    public func doubled(_ number: Double) -> Double { number }
+    ```
+
+    ```swift probe 1.1-1
+    return [doubled(random.uniform(in: 1...2))]
+    ```
+    """
+
+  private static let figure: Figure = {
+    let panel = Panel(
+      "a panel", x: Axis("distance between the two (units)"),
+      y: Axis("share of all samples"),
+      marks: [
+        .line([0, 5_000, 10_000], [0, 3, 10], label: "momentum"),
+        .points([0, 10_000], [10, 0], label: "generated"),
+        .rule(y: 5, label: "half of them"),
+      ])
+    return Figure(
+      "Lines cross", description: "Lines.", sharesAxes: true,
+      frames: ["step 0", "step 100"].map {
+        Frame($0, panels: [panel, panel, panel])
+      })
+  }()
+
+  /// A woven book of one chapter; the caller removes it.
+  private static func book() throws -> SmallBook {
+    let book = try SmallBook(
+      ["Chapters/1-one/1.1-t.md": chapter], sections: ["1.1"])
+    try book.write("1.1: 真实", to: "Book/words.txt")
+    try FileManager.default.copyItem(
+      at: packageFolder.appending(path: "Book/theme"),
+      to: book.folder.appending(path: "Book/theme"))
+    let json = String(decoding: try figure.json(), as: UTF8.self)
+    try book.write(json, to: "figures/lines.json")
+    let result = try book.run("weave", "--figures", "figures")
+    try #require(result.status == 0, "\(result.messages)")
+    return book
+  }
+
+  private func look(_ script: String, width: Int = 1_200) throws -> [String] {
+    let book = try Self.book()
+    defer { book.remove() }
+    return try Browser.findings(
+      of: script, in: book.folder.appending(path: "Book/html/1.1-t.html"),
+      width: width)
+  }
+
+  @Test(arguments: [360, 1_200])
+  func `no page scrolls sideways, and no label covers another`(
+    width: Int
+  ) throws {
+    let found = try look(
+      """
+      const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+      scrollTo(0, document.querySelector(".drawing").offsetTop);
+      await wait(1500);
+      const lines = [];
+      const root = document.documentElement;
+      if (root.scrollWidth > innerWidth) {
+        lines.push(`the page is ${root.scrollWidth} of ${innerWidth} wide`);
+      }
+      const svg = document.querySelector(".drawing svg");
+      if (svg.querySelectorAll(".frame").length !== 2) {
+        lines.push("the film was not loaded");
+      }
+      const drawing = svg.closest(".drawing");
+      if (drawing.scrollWidth > drawing.clientWidth + 1) {
+        lines.push("the picture is cut off");
+      }
+      const boxes = [...svg.querySelectorAll("text")].filter((text) =>
+        getComputedStyle(text).visibility === "visible").map((text) =>
+        [text.textContent, text.getBoundingClientRect()]);
+      if (boxes.length < 8) lines.push("the picture has too few texts");
+      boxes.forEach(([one, a], index) => {
+        for (const [other, b] of boxes.slice(0, index)) {
+          if (a.left < b.right - 0.5 && b.left < a.right - 0.5
+            && a.top + 1 < b.bottom - 1 && b.top + 1 < a.bottom - 1) {
+            lines.push(`${one} on ${other}`);
+          }
+        }
+      });
+      return lines;
+      """, width: width)
+    #expect(found == [])
+  }
+
+  @Test func `a search finds words, names, formulas and Chinese`() throws {
+    let found = try look(
+      """
+      dispatchEvent(new KeyboardEvent("keydown", { key: "/" }));
+      document.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "/", bubbles: true }));
+      await loadScript("search-index.js");
+      return ["hazelnut", "halved", "frac", "真实", "WIDE tab", "nowhere"]
+        .map((query) => `${query}: ${searchBook(query).map(
+          (one) => one.url).join(" ")}`)
+        .concat(document.querySelector("dialog[open]")?.ariaLabel);
+      """)
+    #expect(
+      found == [
+        "hazelnut: 1.1-t.html#a-wide-table", "halved: 1.1-t.html#a-wide-table",
+        "frac: 1.1-t.html", "真实: 1.1-t.html",
+        "WIDE tab: 1.1-t.html#a-wide-table", "nowhere: ", "Search the book",
+      ])
+  }
+
+  @Test func `a name shows what it is, and leads to where it is`() throws {
+    let found = try look(
+      """
+      const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+      const link = [...document.querySelectorAll(".example a")]
+        .find((link) => link.textContent === "halved");
+      link.focus();
+      await wait(500);
+      const card = document.getElementById("page.name");
+      const shown = card.hidden ? "hidden" : card.textContent;
+      document.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+      return [link.getAttribute("href"), shown, String(card.hidden)];
+      """)
+    #expect(found.first == "#block.1")
+    #expect(found[1].contains("Returns half of a number, whatever it is."))
+    #expect(found.last == "true")
+  }
+
+  @Test func `a film waits, and its values can be read off`() throws {
+    let found = try look(
+      """
+      const wait = (ms) => new Promise((done) => setTimeout(done, ms));
+      const drawing = document.querySelector(".drawing");
+      scrollTo(0, drawing.offsetTop);
+      await wait(1500);
+      const button = document.querySelector(".film button");
+      const slider = document.querySelector(".film input");
+      const before = slider.value;
+      await wait(1600);
+      const lines = [button.textContent, String(before === slider.value)];
+      drawing.focus();
+      await wait(300);
+      drawing.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
+      await wait(300);
+      lines.push(document.querySelector(".tip").textContent);
+      const numbers = document.querySelector("figcaption button");
+      numbers.click();
+      await wait(500);
+      lines.push(document.querySelector("figcaption th").textContent);
+      lines.push(String(
+        document.querySelectorAll("figcaption tbody tr").length));
+      return lines;
+      """)
+    // Two moments of three panels with three, two and one number.
+    #expect(found == ["Play", "true", "momentum: 0, 0", "moment", "36"])
+  }
+
+  @Test func `a solution asks first, and choices are kept`() throws {
+    let found = try look(
+      """
+      const solution = document.querySelector("details.solution");
+      const summary = solution.querySelector("summary");
+      summary.click();
+      const asked = !solution.open
+        && !solution.nextElementSibling.hidden;
+      solution.nextElementSibling.querySelector("button").click();
+      document.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "t", bubbles: true }));
+      return [String(asked), String(solution.open),
+        document.documentElement.dataset.theme, kept.get("theme")];
+      """)
+    #expect(found == ["true", "true", "dark", "dark"])
+  }
+}
