@@ -16,8 +16,8 @@ APT := libcmark-dev cmark libopenblas-dev zlib1g-dev pkg-config \
   libjs-katex nodejs
 BREW := cmark openblas zlib pkg-config node
 
-.PHONY: help book test prove check lint mutants format tangle bench grading walls stubs \
-  accept setup clean
+.PHONY: help book serve pdf test prove check lint mutants format tangle bench \
+  grading walls stubs accept setup clean
 
 # The first target is what a bare `make` does.
 book: setup Book/html/index.html ## Builds the book: Book/html/index.html
@@ -31,6 +31,27 @@ Book/html/index.html: $(CHAPTERS) $(THEME) $(TOOLS)
 	@$(BIN)/illustrate --output $(FIGURES) --stamps $(FIGURES).json
 	@echo "Weaving the pages"
 	@$(BIN)/weave --figures $(FIGURES) --proofs $(FIGURES) --output Book/html
+
+# The preview is a draft in a folder of its own: numbers are not compared.
+PORT := 8000
+serve: setup ## Shows the book while it is written; PORT=8000, no other host
+	@$(BUILD) --product tangle && $(BUILD) --product illustrate && \
+	  $(BUILD) --product weave
+	@$(BIN)/tangle stamps --output $(FIGURES).json
+	@$(BIN)/illustrate --output $(FIGURES) --stamps $(FIGURES).json
+	@node Book/serve.js .build/preview $(PORT) Chapters,Book/theme \
+	  $(BIN)/weave --figures $(FIGURES) --output .build/preview
+
+CHROMIUM := $(firstword $(shell command -v chromium google-chrome chrome))
+pdf: book ## Prints each page of the book through Chromium: Book/html/pdf
+	@test -n "$(CHROMIUM)" || \
+	  { echo "Install Chromium: it prints the pages." >&2; exit 1; }
+	@mkdir -p Book/html/pdf
+	@for page in Book/html/[0-9A-Z]*.*-*.html; do \
+	  $(CHROMIUM) --headless=new --no-sandbox --disable-gpu \
+	    --no-pdf-header-footer --print-to-pdf=Book/html/pdf/$$(basename \
+	    $$page .html).pdf "file://$$PWD/$$page" 2>/dev/null || exit 1; \
+	done; echo "Book/html/pdf: $$(ls Book/html/pdf | wc -l) sections"
 
 test: setup walls ## Runs every test, and checks the chapters and their code
 	@echo "Building and running the tests"
