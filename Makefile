@@ -42,7 +42,7 @@ serve: setup ## Shows the book while it is written; PORT=8000, no other host
 	@node Book/serve.js .build/preview $(PORT) Chapters,Book/theme \
 	  $(BIN)/weave --figures $(FIGURES) --output .build/preview
 
-CHROMIUM := $(firstword $(shell command -v chromium google-chrome chrome))
+CHROMIUM := $(firstword $(shell which chromium google-chrome chrome 2>/dev/null))
 pdf: book ## Prints each page of the book through Chromium: Book/html/pdf
 	@test -n "$(CHROMIUM)" || \
 	  { echo "Install Chromium: it prints the pages." >&2; exit 1; }

@@ -15,14 +15,20 @@ enum Browser {
   /// Opens a page from disk and lets a script look at it.
   ///
   /// The result is what that found: lines, none if all is well. The script is a
-  /// function's body that returns lines, or a promise of them.
+  /// function's body that returns lines, or a
+  /// promise of them, and may wait `until` something is true.
   static func findings(
     of script: String, in page: URL, width: Int = 1_200
   ) throws -> [String] {
     let program = try #require(program)
     let text = try String(contentsOf: page, encoding: .utf8)
     let look = """
-      <script>addEventListener("load", async () => {
+      <script>const until = async (test) => {
+        for (let tries = 0; tries < 400 && !test(); tries += 1) {
+          await new Promise((done) => setTimeout(done, 25));
+        }
+      };
+      addEventListener("load", async () => {
       let found;
       try { found = await (async () => {\(script)})(); }
       catch (error) { found = [String(error.stack)]; }
@@ -44,7 +50,7 @@ enum Browser {
     process.executableURL = URL(filePath: program)
     process.arguments = [
       "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
-      "--window-size=\(width),900", "--virtual-time-budget=6000",
+      "--window-size=\(width),900", "--virtual-time-budget=30000",
       "--user-data-dir=\(profile.path)", "--dump-dom",
       "--host-resolver-rules=MAP * ~NOTFOUND", page.absoluteString,
     ]

@@ -110,9 +110,8 @@ struct BrowserTests {
   ) throws {
     let found = try look(
       """
-      const wait = (ms) => new Promise((done) => setTimeout(done, ms));
       scrollTo(0, document.querySelector(".drawing").offsetTop);
-      await wait(1500);
+      await until(() => document.querySelector(".film"));
       const lines = [];
       const root = document.documentElement;
       if (root.scrollWidth > innerWidth) {
@@ -166,12 +165,11 @@ struct BrowserTests {
   @Test func `a name shows what it is, and leads to where it is`() throws {
     let found = try look(
       """
-      const wait = (ms) => new Promise((done) => setTimeout(done, ms));
       const link = [...document.querySelectorAll(".example a")]
         .find((link) => link.textContent === "halved");
       link.focus();
-      await wait(500);
       const card = document.getElementById("page.name");
+      await until(() => !card.hidden);
       const shown = card.hidden ? "hidden" : card.textContent;
       document.dispatchEvent(
         new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
@@ -188,21 +186,21 @@ struct BrowserTests {
       const wait = (ms) => new Promise((done) => setTimeout(done, ms));
       const drawing = document.querySelector(".drawing");
       scrollTo(0, drawing.offsetTop);
-      await wait(1500);
+      await until(() => document.querySelector(".film"));
       const button = document.querySelector(".film button");
       const slider = document.querySelector(".film input");
       const before = slider.value;
       await wait(1600);
       const lines = [button.textContent, String(before === slider.value)];
       drawing.focus();
-      await wait(300);
       drawing.dispatchEvent(
         new KeyboardEvent("keydown", { key: "ArrowRight", bubbles: true }));
-      await wait(300);
-      lines.push(document.querySelector(".tip").textContent);
+      const tip = document.querySelector(".tip");
+      await until(() => !tip.hidden);
+      lines.push(tip.textContent);
       const numbers = document.querySelector("figcaption button");
       numbers.click();
-      await wait(500);
+      await until(() => document.querySelector("figcaption th"));
       lines.push(document.querySelector("figcaption th").textContent);
       lines.push(String(
         document.querySelectorAll("figcaption tbody tr").length));
