@@ -11,18 +11,18 @@ extension Network {
     require(
       0...layers.count ~= count,
       "A network of \(layers.count) layers has no cut at \(count).")
-    let (front, back) = (layers[..<count], layers[count...])
+    let (front, back) = (Array(layers[..<count]), Array(layers[count...]))
     let sizes = (
       front.reduce(0) { $0 + $1.parameters.count },
       front.reduce(0) { $0 + $1.statistics.count }
     )
-    var random = RandomGenerator(seed: 0)
-    var first = Network(Array(front), using: &random)
-    var second = Network(Array(back), using: &random)
-    first.parameters = Array(parameters[..<sizes.0])
-    first.statistics = Array(statistics[..<sizes.1])
-    second.parameters = Array(parameters[sizes.0...])
-    second.statistics = Array(statistics[sizes.1...])
-    return (first, second)
+    return (
+      Network(
+        front, parameters: Array(parameters[..<sizes.0]),
+        statistics: Array(statistics[..<sizes.1])),
+      Network(
+        back, parameters: Array(parameters[sizes.0...]),
+        statistics: Array(statistics[sizes.1...]))
+    )
   }
 }

@@ -24,22 +24,14 @@ public struct Network: Sendable {
   public init(
     _ layers: [Layer], using random: inout RandomGenerator
   ) {
-    func named(_ starts: KeyPath<Layer, [Start]>) -> [(String, Start)] {
-      layers.enumerated().flatMap { index, layer in
-        layer[keyPath: starts].map {
-          ("\(index).\(layer.name).\($0.name)", $0)
-        }
-      }
-    }
-    self.layers = layers
-    names = named(\.parameters).map(\.0)
-    parameters = named(\.parameters).map {
-      $1.initializer.tensor($1, using: &random).tracked
-    }
-    statisticNames = named(\.statistics).map(\.0)
-    statistics = named(\.statistics).map {
-      $1.initializer.tensor($1, using: &random)
-    }
+    self.init(
+      layers,
+      parameters: layers.flatMap(\.parameters).map {
+        $0.initializer.tensor($0, using: &random).tracked
+      },
+      statistics: layers.flatMap(\.statistics).map {
+        $0.initializer.tensor($0, using: &random)
+      })
   }
 
   /// Creates a network whose numbers start at random.
@@ -51,4 +43,21 @@ public struct Network: Sendable {
 
   /// The number of numbers to be trained.
   public var size: Int { parameters.reduce(0) { $0 + $1.count } }
+}
+
+extension Network {
+  /// Creates a network of layers and the numbers that they use.
+  init(_ layers: [Layer], parameters: [Tensor], statistics: [Tensor]) {
+    func names(_ starts: KeyPath<Layer, [Start]>) -> [String] {
+      layers.enumerated().flatMap { index, layer in
+        layer[keyPath: starts].map {
+          "\(index).\(layer.name).\($0.name)"
+        }
+      }
+    }
+    self.layers = layers
+    (self.parameters, self.statistics) = (parameters, statistics)
+    self.names = names(\.parameters)
+    statisticNames = names(\.statistics)
+  }
 }
