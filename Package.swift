@@ -27,7 +27,7 @@ let book = [
   Part(
     "7.3", title: "Likelihood", folder: "7.3-likelihood",
     module: "Likelihood", standsOn: engine + ["Evaluation"],
-    sections: ["7.3.1"]),
+    sections: ["7.3.1", "7.3.2"]),
   Part(
     "7.4", title: "Improvements", folder: "7.4-improvements",
     module: "Improvements", standsOn: engine + ["Evaluation", "Likelihood"],
