@@ -82,10 +82,10 @@ lint: ## Lints all Swift, that of the chapters included
 	@echo "Linting the code"
 	@swift build --quiet --product tangle
 	@$(BIN)/tangle lint
-	@swift format lint --strict --parallel --recursive $(SWIFT)
+	@swift format lint --strict --recursive $(SWIFT)
 
 format: ## Lays out the Swift outside of the chapters
-	@swift format --in-place --parallel --recursive $(SWIFT)
+	@swift format --in-place --recursive $(SWIFT)
 
 tangle: setup ## Writes the chapters' plain Swift to .build/tangled
 	@swift build --quiet --product tangle

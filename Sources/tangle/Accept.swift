@@ -63,6 +63,8 @@ struct Accept: ParsableCommand {
 }
 
 /// Runs a program found on the path and returns what it prints.
+///
+/// The status is the shell's: 128 and the signal's number after a crash.
 func runTool(
   _ name: String, _ arguments: [String]
 ) throws -> (status: Int32, output: String) {
@@ -75,5 +77,9 @@ func runTool(
   try process.run()
   let data = pipe.fileHandleForReading.readDataToEndOfFile()
   process.waitUntilExit()
-  return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+  let crashed = process.terminationReason == .uncaughtSignal
+  return (
+    process.terminationStatus + (crashed ? 128 : 0),
+    String(decoding: data, as: UTF8.self)
+  )
 }

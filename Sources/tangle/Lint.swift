@@ -24,11 +24,17 @@ struct Lint: ParsableCommand {
       let result = try runTool(
         "swift",
         [
-          "format", "lint", "--strict", "--parallel", "--recursive",
+          "format", "lint", "--strict", "--recursive",
           "--configuration",
           URL(filePath: root).appending(path: ".swift-format").path,
           folder.path,
         ])
+      // One that crashed has found nothing, which must not look like that.
+      guard result.status <= 1 else {
+        throw FileError(
+          "swift format ended with \(result.status):\n"
+            + result.output)
+      }
       let findings = result.output.split(separator: "\n").map {
         translate(String($0), from: folder, files: files)
       }

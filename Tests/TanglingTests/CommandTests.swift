@@ -175,6 +175,21 @@ import Testing
         == Self.chapter.replacing("It is 4.0", with: "It is 5.0"))
   }
 
+  @Test func `a formatter that crashes is no clean bill`() throws {
+    let book = try book()
+    defer { book.remove() }
+    try book.write("#!/bin/sh\nkill -SEGV $$\n", to: "bin/swift")
+    let bin = book.folder.appending(path: "bin")
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755],
+      ofItemAtPath: bin.appending(path: "swift").path)
+    let result = try runProduct(
+      "tangle", ["lint"], in: book.folder,
+      environment: ["PATH": "\(bin.path):/usr/bin:/bin"])
+    #expect(result.status == 1)
+    #expect(result.messages.contains("swift format ended with 139"))
+  }
+
   @Test(arguments: [
     (["chek"], "Unexpected argument 'chek'"),
     (["check", "--roof", "."], "Unknown option '--roof'"),

@@ -13,10 +13,15 @@ public struct Execution: Sendable {
 }
 
 /// Runs one of the package's programs in a folder.
+///
+/// Variables of `environment` stand in the place of the test's own.
 public func runProduct(
-  _ name: String, _ arguments: [String], in folder: URL
+  _ name: String, _ arguments: [String], in folder: URL,
+  environment: [String: String] = [:]
 ) throws -> Execution {
   let process = Process()
+  process.environment = ProcessInfo.processInfo.environment
+    .merging(environment) { $1 }
   process.executableURL = products.appending(path: name)
   process.arguments = arguments
   process.currentDirectoryURL = folder
