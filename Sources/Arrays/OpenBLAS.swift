@@ -8,6 +8,7 @@ import Foundation
 enum Library {
   private static let lock = NSLock()
   private static let isAlone: Bool = {
+    Kernels.mend()
     openblas_set_num_threads(1)
     return true
   }()
