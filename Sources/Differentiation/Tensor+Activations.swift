@@ -1,3 +1,5 @@
+import Arrays
+
 extension Tensor {
   /// The hyperbolic tangent of each element.
   public func tanh() -> Tensor {

@@ -1,3 +1,5 @@
+import Arrays
+
 extension Tensor {
   /// The logarithms of the softmax over the last axis.
   ///
