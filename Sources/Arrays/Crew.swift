@@ -1,3 +1,4 @@
+import COpenBLAS
 import Foundation
 import Synchronization
 
@@ -8,8 +9,11 @@ import Synchronization
 /// sleeps, and whoever gives out the work does what nobody has taken.
 public final class Crew: Sendable {
   /// One thread for each core, counting the one that asks.
+  ///
+  /// OpenBLAS counts the cores that this process may use. A container is
+  /// often given few of a machine's, and Foundation counts those.
   public static let shared = Crew(
-    workers: ProcessInfo.processInfo.activeProcessorCount - 1)
+    workers: Int(openblas_get_num_procs()) - 1)
 
   /// The cores that share the work.
   public let size: Int
@@ -46,7 +50,11 @@ extension Crew {
       job = body
       post(parts: parts)
       while takePart() {}
-      while finished.load(ordering: .acquiring) < parts {}
+      var patience = 10_000
+      while finished.load(ordering: .acquiring) < parts {
+        // Who has lost its core to another program may need this one.
+        if patience > 0 { patience -= 1 } else { sched_yield() }
+      }
       job = { _ in }
     }
     isBusy.store(false, ordering: .releasing)
