@@ -13,6 +13,28 @@ extension Matrix {
   }
   //< means
 
+  /// Returns the mean of each column of some rows, by all cores.
+  ///
+  /// - Returns: The bits of `columnMeans` of a matrix of those rows,
+  ///   which need not be copied.
+  public func columnMeans(of rows: Range<Int>) -> [Double] {
+    var sums = [Double](repeating: 0, count: columns)
+    elements.withUnsafeBufferPointer { elements in
+      sums.withUnsafeMutableBufferPointer { sums in
+        guard let x = elements.baseAddress, let y = sums.baseAddress
+        else { return }
+        // Few columns lie in one line of a cache, which cores fight for.
+        forRanges(columns, isLarge: columns >= 128) { range in
+          for row in rows {
+            let start = x + row * columns
+            for column in range { y[column] += start[column] }
+          }
+        }
+      }
+    }
+    return sums.map { $0 / Double(rows.count) }
+  }
+
   /// Returns the mean of each column's differences from a number.
   func columnMeans(from start: [Double]) -> [Double] {
     var sums = [Double](repeating: 0, count: columns)
@@ -35,20 +57,27 @@ extension Matrix {
 
   /// Returns a number for each row; the function is called on any core.
   ///
-  /// - Parameter body: Called with a row of `columns` numbers, which is
-  ///   lent for the time of the call.
-  /// - Returns: `rows` numbers, in the order of the rows.
+  /// - Parameters:
+  ///   - rows: The rows that are asked for; all of them, if not given.
+  ///   - body: Called with a row of `columns` numbers, which is lent for
+  ///     the time of the call.
+  /// - Returns: A number for each of the rows, in their order.
   public func mapRows(
+    of rows: Range<Int>? = nil,
     _ body: (UnsafeBufferPointer<Double>) -> Double
   ) -> [Double] {
-    var results = [Double](repeating: 0, count: rows)
+    let rows = rows ?? 0..<self.rows
+    let first = rows.lowerBound
+    var results = [Double](repeating: 0, count: rows.count)
     results.withUnsafeMutableBufferPointer { results in
       elements.withUnsafeBufferPointer { elements in
-        forRanges(rows, isLarge: elements.count >= 1 << 14) { range in
-          for row in range {
-            let places = row * columns..<(row + 1) * columns
-            let values = UnsafeBufferPointer(rebasing: elements[places])
-            results[row] = body(values)
+        let isLarge = rows.count * columns >= 1 << 14
+        forRanges(rows.count, isLarge: isLarge) { range in
+          for place in range {
+            let start = (first + place) * columns
+            results[place] = body(
+              UnsafeBufferPointer(
+                rebasing: elements[start..<start + columns]))
           }
         }
       }

@@ -59,7 +59,8 @@ private func worst(
 
 @Test func `the ends of the range are those of the system's functions`() {
   let ends: [Float] = [
-    .nan, .infinity, -.infinity, 0, -0.0, -1, 1e-45, 200, -200, 88.8,
+    .nan, .infinity, -.infinity, 0, -0.0, -1, .leastNonzeroMagnitude, 200, -200,
+    88.8,
     .greatestFiniteMagnitude, -.greatestFiniteMagnitude,
   ]
   for x in ends {
