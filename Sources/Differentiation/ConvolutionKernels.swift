@@ -1,29 +1,33 @@
 import Arrays
 
 extension ConvolutionSize {
-  /// y += patches(x) w: each output is a sum over the window.
+  /// y = patches(x) w + bias: each output is a sum over the window.
   func gather(
     _ x: UnsafePointer<Float>, _ w: UnsafePointer<Float>,
-    into y: UnsafeMutablePointer<Float>
+    _ bias: UnsafePointer<Float>?, into y: UnsafeMutablePointer<Float>
   ) {
     forRanges(count, isLarge: isLarge) { images in
       let memory = Buffer(
         count: isPointwise ? 0 : group * positions * depth)
       forEachGroup(images) { part in
+        let rows = part.count * positions
+        let target = y + part.lowerBound * positions * outputs
+        // A group's outputs are still in the cache when the product comes.
+        fill(target, rows, outputs, with: bias)
         //> gather
         multiply(
-          part.count * positions, outputs, depth,
-          patches(of: part, x, in: memory), false, w, false, beta: 1,
-          y + part.lowerBound * positions * outputs)
+          rows, outputs, depth, patches(of: part, x, in: memory), false,
+          w, false, beta: bias == nil ? 0 : 1, target)
         //< gather
       }
     }
   }
 
-  /// x += fold(y wᵀ): each element goes back to where it came from.
+  /// x = fold(y wᵀ) + bias: each element goes back to where it came
+  /// from.
   func spread(
     _ y: UnsafePointer<Float>, _ w: UnsafePointer<Float>,
-    into x: UnsafeMutablePointer<Float>
+    _ bias: UnsafePointer<Float>?, into x: UnsafeMutablePointer<Float>
   ) {
     let size = height * width * channels
     forRanges(count, isLarge: isLarge) { images in
@@ -34,9 +38,10 @@ extension ConvolutionSize {
           y + part.lowerBound * positions * outputs, false, w, true,
           beta: 0, memory.pointer)
         for (place, image) in part.enumerated() {
-          fold(
-            memory.pointer + place * positions * depth, x + image * size
-          )
+          let target = x + image * size
+          if bias == nil { target.update(repeating: 0, count: size) }
+          fill(target, height * width, channels, with: bias)
+          fold(memory.pointer + place * positions * depth, target)
         }
       }
     }
@@ -78,5 +83,16 @@ extension ConvolutionSize {
         patches(of: part, x, in: memory), true,
         y + part.lowerBound * positions * outputs, false, beta: 1, w)
     }
+  }
+}
+
+/// Writes a bias to each of some rows, if there is one.
+func fill(
+  _ rows: UnsafeMutablePointer<Float>, _ count: Int, _ width: Int,
+  with bias: UnsafePointer<Float>?
+) {
+  guard let bias else { return }
+  for row in 0..<count {
+    (rows + row * width).update(from: bias, count: width)
   }
 }

@@ -1,32 +1,39 @@
-/// The outputs of a window that moves over images.
-func gather(_ x: Tensor, _ w: Tensor, _ window: Window) -> Tensor {
+/// The outputs of a window that moves over images, plus a bias for each
+/// channel.
+func gather(
+  _ x: Tensor, _ w: Tensor, _ window: Window, bias: Tensor? = nil
+) -> Tensor {
   let (height, width) = window.outputSize(x.shape[1], x.shape[2])
   let y = Tensor(
-    repeating: 0, shape: [x.shape[0], height, width, w.shape[3]])
+    shape: [x.shape[0], height, width, w.shape[3]], uninitialized: ())
   ConvolutionSize(image: x.shape, field: y.shape, window: window)
-    .gather(x.pointer, w.pointer, into: y.pointer)
+    .gather(x.pointer, w.pointer, bias?.pointer, into: y.pointer)
   //> gather
   return y.recorded(
-    "gather", [x, w],
+    "gather", [x, w, bias].compactMap { $0 },
     [
       { gradient, _ in spread(gradient, w, window, to: x.shape) },
       { gradient, _ in correlate(x, gradient, window, to: w.shape) },
+      { gradient, _ in gradient.sum(over: [0, 1, 2]) },
     ])
   //< gather
 }
 
-/// The way back of `gather`: outputs spread over images of a shape.
+/// The way back of `gather`: outputs spread over images of a shape, to
+/// which a bias is added.
 func spread(
-  _ y: Tensor, _ w: Tensor, _ window: Window, to shape: [Int]
+  _ y: Tensor, _ w: Tensor, _ window: Window, to shape: [Int],
+  bias: Tensor? = nil
 ) -> Tensor {
-  let x = Tensor(repeating: 0, shape: shape)
+  let x = Tensor(shape: shape, uninitialized: ())
   ConvolutionSize(image: shape, field: y.shape, window: window)
-    .spread(y.pointer, w.pointer, into: x.pointer)
+    .spread(y.pointer, w.pointer, bias?.pointer, into: x.pointer)
   return x.recorded(
-    "spread", [y, w],
+    "spread", [y, w, bias].compactMap { $0 },
     [
       { gradient, _ in gather(gradient, w, window) },
       { gradient, _ in correlate(gradient, y, window, to: w.shape) },
+      { gradient, _ in gradient.sum(over: [0, 1, 2]) },
     ])
 }
 

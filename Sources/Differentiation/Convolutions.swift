@@ -6,15 +6,17 @@ import Arrays
 /// - Parameters:
 ///   - x: Shape [count, height, width, channels].
 ///   - filter: Shape [height, width, channels, outputs].
+///   - bias: Added to the outputs, if given; shape [outputs].
 ///   - stride: How far the window moves, in elements.
 ///   - padding: Zeros put around each image.
 /// - Returns: Shape [count, (height + 2 padding - kernel) / stride + 1,
 ///   the same of the width, outputs].
 public func convolution(
-  _ x: Tensor, filter: Tensor, stride: Int = 1, padding: Int = 0
+  _ x: Tensor, filter: Tensor, bias: Tensor? = nil, stride: Int = 1,
+  padding: Int = 0
 ) -> Tensor {
   checkConvolution(
-    "convolution", x, filter, channels: 2, stride, padding)
+    "convolution", x, filter, bias, channels: 2, stride, padding)
   let window = Window(
     filter: filter.shape, stride: stride, padding: padding)
   let height = x.shape[1] + 2 * padding
@@ -25,7 +27,7 @@ public func convolution(
     convolution: the filter \(filter.shape) is larger than the padded \
     images, \(height) × \(width).
     """)
-  return gather(x, filter, window)
+  return gather(x, filter, window, bias: bias)
 }
 
 /// Images spread by a filter: `convolution` backward.
@@ -34,17 +36,19 @@ public func convolution(
 ///   - x: Shape [count, height, width, channels].
 ///   - filter: Shape [height, width, outputs, channels]: that of the
 ///     convolution it undoes.
+///   - bias: Added to the result, if given; shape [outputs].
 ///   - stride: The stride of that convolution.
 ///   - padding: The padding of that convolution.
 ///   - outputPadding: Rows and columns added below and at the right.
 /// - Returns: Shape [count, (height - 1) stride - 2 padding + kernel +
 ///   outputPadding, the same of the width, outputs].
 public func transposedConvolution(
-  _ x: Tensor, filter: Tensor, stride: Int = 1, padding: Int = 0,
-  outputPadding: Int = 0
+  _ x: Tensor, filter: Tensor, bias: Tensor? = nil, stride: Int = 1,
+  padding: Int = 0, outputPadding: Int = 0
 ) -> Tensor {
   checkConvolution(
-    "transposedConvolution", x, filter, channels: 3, stride, padding)
+    "transposedConvolution", x, filter, bias, channels: 3, stride,
+    padding)
   require(
     0..<stride ~= outputPadding,
     """
@@ -58,7 +62,7 @@ public func transposedConvolution(
       + filter.shape[axis - 1] + outputPadding
   }
   let shape = [x.shape[0], size(1), size(2), filter.shape[2]]
-  return spread(x, filter, window, to: shape)
+  return spread(x, filter, window, to: shape, bias: bias)
 }
 
 /// A convolution that sees only pixels before the window's center, in
@@ -70,12 +74,14 @@ public func transposedConvolution(
 /// - Parameters:
 ///   - x: Shape [count, height, width, channels].
 ///   - filter: Shape [kernel, kernel, channels, outputs], kernel odd.
+///   - bias: Added to the outputs, if given; shape [outputs].
 ///   - seesCenter: Whether the center itself counts (mask B, not A).
 /// - Returns: Shape [count, height, width, outputs].
 public func maskedConvolution(
-  _ x: Tensor, filter: Tensor, seesCenter: Bool
+  _ x: Tensor, filter: Tensor, bias: Tensor? = nil, seesCenter: Bool
 ) -> Tensor {
-  checkConvolution("maskedConvolution", x, filter, channels: 2, 1, 0)
+  checkConvolution(
+    "maskedConvolution", x, filter, bias, channels: 2, 1, 0)
   let kernel = filter.shape[0]
   require(
     kernel == filter.shape[1] && kernel % 2 == 1,
@@ -84,14 +90,14 @@ public func maskedConvolution(
   let taps = kernel * kernel / 2 + (seesCenter ? 1 : 0)
   let window = Window(
     filter: filter.shape, stride: 1, padding: kernel / 2, taps: taps)
-  return gather(x, filter, window)
+  return gather(x, filter, window, bias: bias)
   //< masked
 }
 
 /// Stops with the shapes if a filter does not fit images.
 private func checkConvolution(
-  _ name: String, _ x: Tensor, _ filter: Tensor, channels axis: Int,
-  _ stride: Int, _ padding: Int
+  _ name: String, _ x: Tensor, _ filter: Tensor, _ bias: Tensor?,
+  channels axis: Int, _ stride: Int, _ padding: Int
 ) {
   require(
     x.rank == 4 && filter.rank == 4 && x.shape[3] == filter.shape[axis]
@@ -102,4 +108,8 @@ private func checkConvolution(
     [count, height, width, channels] and the filter's axis \(axis) \
     equal to the channels.
     """)
+  let outputs = filter.shape[axis == 2 ? 3 : 2]
+  require(
+    bias.map { $0.shape == [outputs] } ?? true,
+    "\(name): the bias \(bias?.shape ?? []) is not [\(outputs)].")
 }

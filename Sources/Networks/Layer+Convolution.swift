@@ -12,7 +12,7 @@ extension Layer {
   ) -> Layer {
     filter("convolution", kernel, inputs, outputs, start) {
       Differentiation.convolution(
-        $0, filter: $1, stride: stride, padding: padding)
+        $0, filter: $1, bias: $2, stride: stride, padding: padding)
     }
   }
 
@@ -29,7 +29,7 @@ extension Layer {
       isTransposed: true
     ) {
       Differentiation.transposedConvolution(
-        $0, filter: $1, stride: stride, padding: padding,
+        $0, filter: $1, bias: $2, stride: stride, padding: padding,
         outputPadding: outputPadding)
     }
   }
@@ -44,7 +44,7 @@ extension Layer {
   ) -> Layer {
     filter("maskedConvolution", kernel, inputs, outputs, start) {
       Differentiation.maskedConvolution(
-        $0, filter: $1, seesCenter: seesCenter)
+        $0, filter: $1, bias: $2, seesCenter: seesCenter)
     }
   }
 }
@@ -54,7 +54,7 @@ extension Layer {
   private static func filter(
     _ name: String, _ kernel: Int, _ inputs: Int, _ outputs: Int,
     _ start: Initializer, isTransposed: Bool = false,
-    _ operation: @escaping @Sendable (Tensor, Tensor) -> Tensor
+    _ operation: @escaping @Sendable (Tensor, Tensor, Tensor) -> Tensor
   ) -> Layer {
     let ends = isTransposed ? [outputs, inputs] : [inputs, outputs]
     return Layer(
@@ -67,7 +67,7 @@ extension Layer {
         Start(name: "bias", shape: [outputs], initializer: .zeros),
       ]
     ) { x, pass in
-      operation(x, pass.parameter()) + pass.parameter()
+      operation(x, pass.parameter(), pass.parameter())
     }
   }
 }

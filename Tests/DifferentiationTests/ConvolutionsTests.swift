@@ -50,6 +50,35 @@ import Testing
     channels.pixelShuffled(2).elements == [0, 4, 6, 7, 10, 7, 10, 4])
 }
 
+@Test func `a bias is added to each output, and to nothing twice`() {
+  let images = sample([9, 6, 6, 2])
+  let (filter, mirror) = (sample([3, 3, 2, 3]), sample([3, 3, 3, 2]))
+  let bias = sample([3])
+  func same(_ a: Tensor, _ b: Tensor) {
+    #expect((a - b).abs().elements.allSatisfy { $0 < 1e-5 })
+  }
+  same(
+    convolution(images, filter: filter, bias: bias, stride: 2),
+    convolution(images, filter: filter, stride: 2) + bias)
+  same(
+    maskedConvolution(
+      images, filter: filter, bias: bias, seesCenter: true),
+    maskedConvolution(images, filter: filter, seesCenter: true) + bias)
+  same(
+    transposedConvolution(images, filter: mirror, bias: bias, stride: 2),
+    transposedConvolution(images, filter: mirror, stride: 2) + bias)
+  #expect(
+    derivativesAgree([sample([2, 4, 4, 2]), filter, bias]) {
+      convolution($0[0], filter: $0[1], bias: $0[2]).tanh()
+    })
+  #expect(
+    derivativesAgree([sample([2, 3, 2, 2]), mirror, bias]) {
+      transposedConvolution(
+        $0[0], filter: $0[1], bias: $0[2], stride: 2, padding: 1
+      ).tanh()
+    })
+}
+
 @Test func `a transposed convolution is the adjoint of a convolution`() {
   // <conv(x), y> = <x, transposed(y)> for every x and y.
   for (stride, padding) in [(1, 0), (1, 1), (2, 1), (3, 2)] {
