@@ -201,12 +201,7 @@ extension Chapter {
   }
 
   /// The formulas, inline and displayed.
-  public var formulas: [Formula] {
-    elements.flatMap { element in
-      if case .formula(let formula) = element { return [formula] }
-      return element.prose.flatMap(\.formulas)
-    }
-  }
+  public var formulas: [Formula] { elements.flatMap(\.formulas) }
 
   /// The links.
   public var links: [Link] { elements.flatMap(\.prose).flatMap(\.links) }
@@ -256,6 +251,12 @@ extension Element {
     case .exercise(let exercise): exercise.parts
     case .table(let table): table.code.map { [$0] } ?? []
     }
+  }
+
+  /// The formulas in the element, inline and displayed.
+  var formulas: [Formula] {
+    if case .formula(let formula) = self { return [formula] }
+    return prose.flatMap(\.formulas)
   }
 
   /// The pieces of prose in the element.

@@ -16,6 +16,7 @@ struct ChapterChecks {
     checkTests()
     checkRuns()
     checkAnchors()
+    TieChecks(chapter: chapter, sink: sink).check()
     ExerciseChecks(chapter, reporting: sink).check()
   }
 

@@ -81,11 +81,13 @@ extension ChapterReader {
     return formula
   }
 
-  /// Reads `% = expression` at the ends of a formula's lines.
+  /// Reads `% = expression` at the ends of a formula's lines, and lines
+  /// such as `% \lambda is weight`.
   private mutating func readNumbers(of formula: inout Formula) {
     for (offset, line) in linesOf(formula.source).enumerated() {
       let number = formula.position.line + offset
-      let parts = line.split(separator: "%", maxSplits: 1)
+      let parts = line.split(
+        separator: "%", maxSplits: 1, omittingEmptySubsequences: false)
       let text = parts.first.map(String.init) ?? ""
       let mark = parts.count == 2 ? NumberMark(parts[1]) : nil
       switch mark {
@@ -102,6 +104,8 @@ extension ChapterReader {
             number: found.number, expression: expression,
             position: Position(line: number, column: found.column)))
       case .notOurs: continue
+      case nil where parts.count == 2 && text.trimmed.isEmpty:
+        readTies(line, at: number, into: &formula)
       case nil:
         guard let match = text.firstMatch(of: /\d\.\d/) else { continue }
         chapter.unboundNumbers.append(
@@ -111,6 +115,22 @@ extension ChapterReader {
               from: text.startIndex, to: match.range.lowerBound) + 1))
       }
     }
+  }
+
+  private func readTies(
+    _ line: String, at number: Int, into formula: inout Formula
+  ) {
+    let comment = line.drop { $0 != "%" }.dropFirst()
+    let column = line.count - comment.count + 1
+    let ties = Tie.all(
+      in: String(comment), at: Position(line: number, column: column))
+    if ties.isEmpty {
+      sink.report(
+        "this comment ties no symbol to a name",
+        advice: "Write '% \\lambda is weight, x is points', or remove it.",
+        at: Position(line: number, column: column))
+    }
+    formula.ties += ties
   }
 
   /// The last number of a formula's line, whatever closes after it.

@@ -76,6 +76,9 @@ public struct Formula: Hashable, Sendable {
 
   /// The numbers that stand before a `% = expression` in its lines.
   public var numbers: [BoundNumber] = []
+
+  /// Its symbols that the code has a name for.
+  public var ties: [Tie] = []
 }
 
 /// A link.
