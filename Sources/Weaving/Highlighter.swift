@@ -11,8 +11,23 @@ struct Highlighter {
   /// The names that are defined somewhere, and where the reader is.
   var names: (index: NameIndex, place: NameIndex.Place)?
 
+  /// A block as the page shows it.
+  struct Code {
+    /// The lines as HTML.
+    var html = ""
+
+    /// What the block names of what is defined elsewhere.
+    var mentions: Set<NameIndex.Mention> = []
+
+    /// All names in it, those of comments and strings left out.
+    var names: Set<String> = []
+  }
+
   /// Returns the lines of a block as HTML.
-  func html(_ lines: [String]) -> String {
+  func html(_ lines: [String]) -> String { code(lines).html }
+
+  /// Reads the lines of a block.
+  func code(_ lines: [String]) -> Code {
     // A reference is no Swift: a comment that no author writes holds its
     // place, so that the scanner reads on undisturbed.
     var marked = lines
@@ -23,21 +38,28 @@ struct Highlighter {
       marked[reference.lineIndex] = "//\u{1}\(reference.lineIndex)"
     }
     var reader = NameReader()
-    var html = ""
+    var code = Code()
     for token in SwiftScanner.tokens(in: marked.joined(separator: "\n")) {
       if token.text.hasPrefix("//\u{1}"),
         let index = Int(token.text.dropFirst(3)), let name = fragments[index]
       {
-        html += link(to: name, like: lines[index])
+        code.html += link(to: name, like: lines[index])
         continue
       }
-      let address = names.flatMap { names in
-        reader.address(of: token, in: names.index, at: names.place)
+      let mention = names.flatMap { names in
+        reader.mention(of: token, in: names.index, at: names.place)
       }
       reader.read(token)
-      html += element(token, address: address)
+      if token.kind.isName { code.names.insert(token.text) }
+      if let mention { code.mentions.insert(mention) }
+      code.html += element(token, address: mention.map(address))
     }
-    return html
+    return code
+  }
+
+  private func address(of mention: NameIndex.Mention) -> String {
+    let (page, anchor) = (mention.address.page, mention.address.anchor)
+    return page == names?.place.page ? "#\(anchor)" : "\(page)#\(anchor)"
   }
 
   private func link(to name: String, like line: String) -> String {
@@ -75,6 +97,27 @@ struct Highlighter {
   }
 }
 
+extension Highlighter {
+  /// The one for the page of a chapter.
+  init(_ chapter: Chapter, names: NameIndex, in book: Book) {
+    let fragments = Fragments(chapter)
+    for name in fragments.names {
+      fragmentLinks[name] = fragments.blocks(named: name).first.map {
+        "#" + $0.anchor
+      }
+    }
+    self.names = (names, names.place(of: chapter, in: book))
+  }
+
+  /// The blocks of a chapter as its page shows them, by their indices.
+  func codes(of chapter: Chapter) -> [Int: Code] {
+    Dictionary(
+      uniqueKeysWithValues: chapter.blocks.filter(\.showsCode).map {
+        ($0.index, code($0.lines))
+      })
+  }
+}
+
 /// Follows the tokens of a block, to tell what a name may mean.
 private struct NameReader {
   private var last: SwiftScanner.Token?
@@ -97,9 +140,9 @@ private struct NameReader {
     }
   }
 
-  mutating func address(
+  mutating func mention(
     of token: SwiftScanner.Token, in index: NameIndex, at place: NameIndex.Place
-  ) -> String? {
+  ) -> NameIndex.Mention? {
     guard [.type, .function, .identifier].contains(token.kind) else {
       return nil
     }
@@ -112,7 +155,6 @@ private struct NameReader {
       let definition = index.definition(of: token, after: before, at: place),
       linked.insert("\(definition.owner).\(definition.name)").inserted
     else { return nil }
-    let page = definition.page == place.page ? "" : definition.page
-    return "\(page)#\(definition.anchor)"
+    return definition.mention
   }
 }

@@ -23,6 +23,23 @@ struct NameIndex {
     /// How far into the book the definition stands; 0 for the engine and
     /// the appendices.
     var depth: Int
+
+    var address: Address { Address(page: page, anchor: anchor) }
+
+    var mention: Mention { Mention(address: address, owner: owner, name: name) }
+  }
+
+  /// A place in the built book.
+  struct Address: Hashable {
+    var page: String
+    var anchor: String
+  }
+
+  /// A definition's names, without what is said of it.
+  struct Mention: Hashable {
+    var address: Address
+    var owner: String
+    var name: String
   }
 
   private var definitions: [String: [Definition]] = [:]

@@ -21,6 +21,12 @@ struct PageContext {
 
   /// Where the names in code are defined.
   let names: NameIndex
+
+  /// The code of the chapters' blocks, by number and by index.
+  let codes: [String: [Int: Highlighter.Code]]
+
+  /// Which blocks run what others define.
+  let uses: UseIndex
   private let parts: [TableOfBook.Part]
   private let questions: Questions
 
@@ -49,7 +55,14 @@ struct PageContext {
     let library = Array(zip(libraryFiles, names ?? []))
     publicNames = Dictionary(
       uniqueKeysWithValues: library.map { ($0.path, $1) })
-    self.names = NameIndex(book, library: library.map { ($0, $1) })
+    let index = NameIndex(book, library: library.map { ($0, $1) })
+    let all = try? inParallel(book.chapters) { chapter in
+      Highlighter(chapter, names: index, in: book).codes(of: chapter)
+    }
+    self.names = index
+    codes = Dictionary(
+      uniqueKeysWithValues: zip(book.chapters.map(\.number), all ?? []))
+    uses = UseIndex(book, codes: codes)
   }
 
   /// What the template of a chapter's page shows.

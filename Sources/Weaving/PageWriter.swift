@@ -11,7 +11,7 @@ struct PageWriter {
 
   private let fragments: Fragments
   private let uses: [String: [Block]]
-  private let highlighter: Highlighter
+  private let codes: [Int: Highlighter.Code]
 
   init(_ chapter: Chapter, in context: PageContext, formulas: [String]) {
     self.chapter = chapter
@@ -19,14 +19,10 @@ struct PageWriter {
     self.formulas = formulas
     fragments = Fragments(chapter)
     uses = chapter.fragmentUses
-    var links: [String: String] = [:]
-    for name in fragments.names {
-      links[name] = fragments.blocks(named: name).first.map { "#" + $0.anchor }
-    }
-    highlighter = Highlighter(
-      fragmentLinks: links,
-      names: (context.names, context.names.place(of: chapter, in: context.book))
-    )
+    codes =
+      context.codes[chapter.number]
+      ?? Highlighter(chapter, names: context.names, in: context.book)
+      .codes(of: chapter)
   }
 
   private var theme: Theme { context.theme }
@@ -144,7 +140,7 @@ struct PageWriter {
       "line": block.firstLine, "path": chapter.source.path,
       "title": block.role.title, "folded": block.role.isFolded,
       "program": chapter.programName,
-      "code": highlighter.html(block.lines),
+      "code": codes[block.index]?.html ?? "",
     ]
     values["number"] = block.role.exercise
     return values
@@ -170,9 +166,27 @@ struct PageWriter {
       "name": name, "uses": places, "isContinuation": position > 0,
       "isUsedOnce": places.count == 1,
     ]
+    values["runs"] = runs(of: block)
     if position > 0 { values["previous"] = link(parts[position - 1]) }
     if position + 1 < parts.count { values["next"] = link(parts[position + 1]) }
     return values
+  /// The tests, examples and figures that run a block.
+  private func runs(of block: Block) -> [String: Any]? {
+    let runs = context.uses.runs(of: block, in: chapter)
+    if runs.isEmpty { return nil }
+    let own = runs.filter { $0.page == chapter.pageName }
+    let others = runs.filter { $0.page != chapter.pageName }
+    var seen: Set<String> = []
+    return [
+      "count": UseIndex.summary(runs),
+      "own": own.map { ["url": "#\($0.anchor)", "title": $0.title] },
+      "others": others.filter { seen.insert($0.page).inserted }.map {
+        ["url": "\($0.page)#\($0.anchor)", "title": $0.section]
+      },
+      "hasOthers": !others.isEmpty,
+    ]
+  }
+
   }
 
   private func exercise(_ exercise: Exercise) -> String {

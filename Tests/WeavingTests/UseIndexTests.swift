@@ -1,0 +1,88 @@
+import Testing
+
+@testable import Literate
+@testable import Weaving
+
+/// What runs a block, and the indexes of the book.
+@Suite struct UseIndexTests {
+  private func book() throws -> Book {
+    try Book(
+      reading: [
+        SourceText(
+          path: "Chapters/1-a/1.1-one.md",
+          text: """
+            # 1.1 One
+
+            A *kernel* is **not** what a *kernel* is. See <em>no</em>.
+
+            ## Halves
+
+            ```swift
+            public func halve(_ x: Double) -> Double {
+              <<divide>>
+            }
+            ```
+
+            ```swift chunk "divide"
+            x / 2
+            ```
+
+            ```swift
+            func idle() {}
+            ```
+
+            ```swift test "a half is a half"
+            #expect(halve(2) == 1)
+            ```
+
+            ```swift example
+            print(halve(4), halve(6))
+            ```
+
+            ```output
+            2.0 3.0
+            ```
+
+            ## References
+
+            - A. Author: *A paper's title*.
+            """),
+        SourceText(
+          path: "Chapters/1-a/1.2-two.md",
+          text: """
+            # 1.2 Two
+
+            ```swift test "a quarter is half of a half"
+            #expect(halve(halve(4)) == 1)
+            ```
+            """),
+      ])
+  }
+
+  private func context(
+    _ templates: [String: String] = [:]
+  ) throws -> PageContext {
+    PageContext(book: try book(), theme: try Theme(templates: templates))
+  }
+
+  @Test func `a block is run by what names what it defines`() throws {
+    let context = try context()
+    let chapter = context.book.chapters[0]
+    let runs = context.uses.runs(of: chapter.blocks[0], in: chapter)
+    #expect(
+      runs.map(\.title) == [
+        "a half is a half", "Example: Halves", "a quarter is half of a half",
+      ])
+    #expect(runs.map(\.section) == ["1.1", "1.1", "1.2"])
+    #expect(UseIndex.summary(runs) == "2 tests, an example")
+    #expect(context.uses.runs(of: chapter.blocks[2], in: chapter).isEmpty)
+  }
+
+  @Test func `a fragment is run by what runs its whole`() throws {
+    let context = try context()
+    let chapter = context.book.chapters[0]
+    let whole = context.uses.runs(of: chapter.blocks[0], in: chapter)
+    let part = context.uses.runs(of: chapter.blocks[1], in: chapter)
+    #expect(part == whole && !part.isEmpty)
+  }
+}
