@@ -20,8 +20,17 @@ public struct KaTeX {
     /// The style sheet, with the short names that the formulas have.
     var style: String
 
-    /// The HTML, chapter by chapter, in the formulas' order.
-    var formulas: [[String]]
+    /// The HTML, chapter by chapter.
+    var chapters: [Formulas]
+  }
+
+  /// What KaTeX made of a chapter's formulas.
+  struct Formulas {
+    /// The HTML in the formulas' order.
+    var html: [String] = []
+
+    /// The HTML of the tied symbols alone, in the ties' order.
+    var symbols: [String] = []
   }
 
   private struct Reply: Decodable {
@@ -32,6 +41,9 @@ public struct KaTeX {
   private struct Request: Encodable {
     var source: String
     var isDisplayed: Bool
+
+    /// The source with its tied symbols in classes.
+    var tied: String?
   }
 
   private struct Answer: Decodable {
@@ -45,12 +57,10 @@ public struct KaTeX {
   /// - Returns: The style sheet and the HTML.
   /// - Throws: ``Diagnostics`` for formulas that KaTeX rejects.
   func typeset(_ chapters: [Chapter]) throws -> Typeset {
-    let requests = chapters.flatMap(\.formulas).map {
-      Request(source: $0.source, isDisplayed: $0.isDisplayed)
-    }
-    let reply = try run(requests)
+    let requests = chapters.map(requests)
+    let reply = try run(requests.flatMap(\.self))
     let answers = reply.answers
-    guard answers.count == requests.count else {
+    guard answers.count == requests.map(\.count).reduce(0, +) else {
       throw WeaveError(
         "KaTeX answered \(answers.count) of \(requests.count) formulas. "
           + "Run it by hand: node \(script.path)")
@@ -58,18 +68,43 @@ public struct KaTeX {
     var diagnostics: [Diagnostic] = []
     var rest = answers[...]
     let result = chapters.map { chapter in
-      let mine = rest.prefix(chapter.formulas.count)
-      rest = rest.dropFirst(chapter.formulas.count)
-      return zip(chapter.formulas, mine).map { formula, answer in
-        if answer.html == nil {
-          diagnostics.append(
-            diagnostic(answer, formula: formula, chapter: chapter))
-        }
-        return answer.html ?? ""
+      let formulas = chapter.formulas
+      let ties = chapter.ties
+      let mine = rest.prefix(formulas.count)
+      rest = rest.dropFirst(formulas.count)
+      let symbols = rest.prefix(ties.count)
+      rest = rest.dropFirst(ties.count)
+      for (answer, formula) in zip(mine, formulas) where answer.html == nil {
+        diagnostics.append(
+          diagnostic(answer, formula: formula, chapter: chapter))
       }
+      for (answer, tie) in zip(symbols, ties) where answer.html == nil {
+        diagnostics.append(diagnostic(answer, tie: tie, chapter: chapter))
+      }
+      return Formulas(
+        html: mine.map { $0.html ?? "" }, symbols: symbols.map { $0.html ?? "" }
+      )
     }
     if !diagnostics.isEmpty { throw Diagnostics(diagnostics) }
-    return Typeset(style: reply.style, formulas: result)
+    return Typeset(style: reply.style, chapters: result)
+  }
+
+  /// The formulas of a chapter, then the symbols that are tied to names.
+  private func requests(of chapter: Chapter) -> [Request] {
+    let tied = chapter.tiedSources
+    return chapter.formulas.map {
+      Request(
+        source: $0.source, isDisplayed: $0.isDisplayed, tied: tied[$0.index])
+    } + chapter.ties.map { Request(source: $0.symbol, isDisplayed: false) }
+  }
+
+  private func diagnostic(
+    _ answer: Answer, tie: Tie, chapter: Chapter
+  ) -> Diagnostic {
+    Diagnostic(
+      "KaTeX rejects this symbol: \(answer.error ?? "no reason given")",
+      advice: "Tie a symbol that can stand alone.", at: tie.position,
+      in: chapter.source)
   }
 
   private func diagnostic(

@@ -9,14 +9,20 @@ struct PageWriter {
   /// The chapter's formulas as HTML, in order.
   let formulas: [String]
 
+  /// The symbols that are tied to names as HTML, in order.
+  let symbols: [String]
+
   private let fragments: Fragments
   private let uses: [String: [Block]]
   private let codes: [Int: Highlighter.Code]
 
-  init(_ chapter: Chapter, in context: PageContext, formulas: [String]) {
+  init(
+    _ chapter: Chapter, in context: PageContext, formulas: KaTeX.Formulas
+  ) {
     self.chapter = chapter
     self.context = context
-    self.formulas = formulas
+    self.formulas = formulas.html
+    symbols = formulas.symbols
     fragments = Fragments(chapter)
     uses = chapter.fragmentUses
     codes =
@@ -83,7 +89,37 @@ struct PageWriter {
     var values: [String: Any] = ["html": html, "formula": formula.index]
     values["anchor"] = formula.label
     values["number"] = formula.number
+    values["hasTies"] = !formula.ties.isEmpty
+    values["ties"] = ties(of: formula)
     return theme.render("formula", values)
+  }
+
+  /// The formula's symbols that the code has a name for.
+  private func ties(of formula: Formula) -> [[String: Any]] {
+    let first = chapter.formulas.prefix { $0.index != formula.index }
+      .map(\.ties.count).reduce(0, +)
+    return formula.ties.enumerated().map { index, tie in
+      let place = first + index
+      return [
+        "tie": place, "name": tie.name,
+        "url": "#\(anchor(of: tie.name, after: formula))",
+        "symbol": symbols.indices.contains(place) ? symbols[place] : "",
+        "isLast": index + 1 == formula.ties.count,
+      ]
+    }
+  }
+
+  /// Where a name stands in code: in the next listing that has it, or else
+  /// in the first block.
+  private func anchor(of name: String, after formula: Formula) -> String {
+    let blocks = chapter.blocks.filter {
+      codes[$0.index]?.names.contains(name) ?? false
+    }
+    let listings = blocks.filter {
+      [.module, .chunk, .quote].contains($0.role.kind)
+    }
+    let next = listings.first { $0.position > formula.position }
+    return (next ?? listings.first ?? blocks.first)?.anchor ?? ""
   }
 
   private func html(of number: BoundNumber) -> String {
@@ -130,7 +166,25 @@ struct PageWriter {
     case .quote: values.merge(context.quote(block)) { $1 }
     default: break
     }
+    values["runs"] = runs(of: block)
     return theme.render(block.role.kind.rawValue, values)
+  }
+
+  /// The tests, examples and figures that run a block.
+  private func runs(of block: Block) -> [String: Any]? {
+    let runs = context.uses.runs(of: block, in: chapter)
+    if runs.isEmpty { return nil }
+    let own = runs.filter { $0.page == chapter.pageName }
+    let others = runs.filter { $0.page != chapter.pageName }
+    var seen: Set<String> = []
+    return [
+      "count": UseIndex.summary(runs),
+      "own": own.map { ["url": "#\($0.anchor)", "title": $0.title] },
+      "others": others.filter { seen.insert($0.page).inserted }.map {
+        ["url": "\($0.page)#\($0.anchor)", "title": $0.section]
+      },
+      "hasOthers": !others.isEmpty,
+    ]
   }
 
   /// What every template of a block may show.
@@ -166,27 +220,9 @@ struct PageWriter {
       "name": name, "uses": places, "isContinuation": position > 0,
       "isUsedOnce": places.count == 1,
     ]
-    values["runs"] = runs(of: block)
     if position > 0 { values["previous"] = link(parts[position - 1]) }
     if position + 1 < parts.count { values["next"] = link(parts[position + 1]) }
     return values
-  /// The tests, examples and figures that run a block.
-  private func runs(of block: Block) -> [String: Any]? {
-    let runs = context.uses.runs(of: block, in: chapter)
-    if runs.isEmpty { return nil }
-    let own = runs.filter { $0.page == chapter.pageName }
-    let others = runs.filter { $0.page != chapter.pageName }
-    var seen: Set<String> = []
-    return [
-      "count": UseIndex.summary(runs),
-      "own": own.map { ["url": "#\($0.anchor)", "title": $0.title] },
-      "others": others.filter { seen.insert($0.page).inserted }.map {
-        ["url": "\($0.page)#\($0.anchor)", "title": $0.section]
-      },
-      "hasOthers": !others.isEmpty,
-    ]
-  }
-
   }
 
   private func exercise(_ exercise: Exercise) -> String {

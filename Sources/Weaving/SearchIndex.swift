@@ -78,7 +78,7 @@ struct SearchIndex {
       }
       switch element {
       case .formula(let formula):
-        texts.append(formula.source.trimmed)
+        texts.append(formula.withoutComments)
         if let label = formula.label { names.insert(label[...]) }
       case .figure(let figure):
         texts.append(figure.image.caption)
@@ -89,6 +89,14 @@ struct SearchIndex {
     }
     close()
     return entries
+  }
+}
+
+extension Formula {
+  /// The source without the lines that tie symbols to names.
+  var withoutComments: String {
+    linesOf(source).filter { !$0.trimmed.hasPrefix("%") }
+      .joined(separator: "\n").trimmed
   }
 }
 

@@ -181,7 +181,7 @@ public struct Site {
         text: context.theme.render("contents", context.cover())
       )
     ]
-    let chapters = Array(zip(book.chapters, typeset.formulas))
+    let chapters = Array(zip(book.chapters, typeset.chapters))
     result += try inParallel(chapters) { [context] chapter, formulas in
       let writer = PageWriter(chapter, in: context, formulas: formulas)
       let page = context.theme.render(

@@ -13,6 +13,11 @@ struct BrowserTests {
 
     A *mean* lies in the middle, and $`\\frac{x_i}{n}`$ is its share.
 
+    ```math
+    \\frac{1}{2} x
+    % x is number
+    ```
+
     ## A wide table
 
     | one | two | three | four | five | six | seven | eight |
@@ -82,7 +87,9 @@ struct BrowserTests {
   }()
 
   /// A woven book of one chapter; the caller removes it.
-  private static func book() throws -> SmallBook {
+  private static func book(
+    _ chapter: String = Self.chapter
+  ) throws -> SmallBook {
     let book = try SmallBook(
       ["Chapters/1-one/1.1-t.md": chapter], sections: ["1.1"])
     try book.write("1.1: 真实", to: "Book/words.txt")
@@ -96,8 +103,10 @@ struct BrowserTests {
     return book
   }
 
-  private func look(_ script: String, width: Int = 1_200) throws -> [String] {
-    let book = try Self.book()
+  private func look(
+    _ script: String, at chapter: String = Self.chapter, width: Int = 1_200
+  ) throws -> [String] {
+    let book = try Self.book(chapter)
     defer { book.remove() }
     return try Browser.findings(
       of: script, in: book.folder.appending(path: "Book/html/1.1-t.html"),
@@ -178,6 +187,42 @@ struct BrowserTests {
     #expect(found.first == "#block.1")
     #expect(found[1].contains("Returns half of a number, whatever it is."))
     #expect(found.last == "true")
+  }
+
+  @Test func `a symbol and its name in the code light each other up`() throws {
+    let found = try look(
+      """
+      const lit = () => [...document.querySelectorAll(".lit")].map(
+        (one) => `${one.closest(".formula, .ties, pre")?.className}: `
+          + one.textContent.replace(/^.*\\s/s, ""));
+      const point = (target) => target.dispatchEvent(
+        new PointerEvent("pointerover", { bubbles: true }));
+      const lines = [];
+      point(document.querySelector(".formula .t-0 *"));
+      lines.push(lit().join(" "));
+      point(document.querySelector("h1"));
+      lines.push(lit().join(" "));
+      document.querySelector(".ties a").focus();
+      lines.push(String(lit().length));
+      document.dispatchEvent(
+        new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+      lines.push(lit().join(" "));
+      point([...document.querySelectorAll("pre .tied")].at(-1));
+      lines.push(String(lit().length));
+      const code = document.querySelector("pre code").textContent;
+      return lines.concat(code.split("\\n")[1],
+        document.querySelector(".ties a").getAttribute("href"));
+      """)
+    // The comment above the function says "number" too, and stays dark.
+    let lit = ["x", "number", "number"]
+    #expect(found.count == 7)
+    #expect(found[0].matches(of: /x|number/).count >= lit.count)
+    #expect(found[1] == "" && found[3] == "")
+    #expect(found[2] == found[4])
+    #expect(
+      found[5]
+        == "public func halved(_ number: Double) -> Double { number / 2 }")
+    #expect(found[6] == "#block.1")
   }
 
   @Test func `a film waits, and its values can be read off`() throws {

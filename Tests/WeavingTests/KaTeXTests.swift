@@ -12,7 +12,7 @@ import Testing
   @Test func `a formula becomes HTML with MathML in it`() throws {
     let chapter = try Chapter(
       reading: source("# 1.1 T\n\nLet $`x_i^2 + y_j`$ be.\n"))
-    let html = try katex.typeset([chapter]).formulas
+    let html = try katex.typeset([chapter]).chapters.map(\.html)
     #expect(html.count == 1 && html[0].count == 1)
     #expect(html[0][0].contains("<math>"))
     #expect(html[0][0].contains("katex-html"))
@@ -22,7 +22,7 @@ import Testing
     let chapter = try Chapter(
       reading: source("# 1.1 T\n\nA $`\\frac{x_i^2}{\\sqrt{n}}`$.\n"))
     let typeset = try katex.typeset([chapter])
-    let html = typeset.formulas[0][0]
+    let html = typeset.chapters[0].html[0]
     #expect(!html.contains("mathnormal"))
     let names = html.matches(of: /\ class=(?:"([^"]*)"|(\w+))/)
       .flatMap { ($0.1 ?? $0.2 ?? "").split(separator: " ") }
@@ -32,6 +32,38 @@ import Testing
     }
     // Selectors alone are renamed: the fonts' files keep their names.
     #expect(typeset.style.contains("fonts/KaTeX_Main-Regular.woff2"))
+  }
+
+  @Test func `a tied symbol has its class, and stands alone as well`() throws {
+    let chapter = try Chapter(
+      reading: source(
+        """
+        # 1.1 T
+
+        ```math
+        \\frac1N \\sum_i x_i
+        % x_i is rows, N is count
+        ```
+
+        ```swift
+        let count = rows.count
+        ```
+        """))
+    let formulas = try katex.typeset([chapter]).chapters[0]
+    #expect(formulas.html[0].components(separatedBy: "class=t-0").count == 2)
+    #expect(formulas.html[0].components(separatedBy: "class=t-1").count == 2)
+    #expect(formulas.symbols.count == 2)
+    #expect(formulas.symbols[1].contains("<mi>N</mi>"))
+  }
+
+  @Test func `a symbol that cannot stand alone is an error`() throws {
+    let chapter = try Chapter(
+      reading: source(
+        "# 1.1 T\n\n```math\nx^2\n% ^ is a\n```\n\n```swift\nlet a = 1\n```\n"))
+    let error = #expect(throws: Diagnostics.self) {
+      try katex.typeset([chapter])
+    }
+    #expect(error?.description.contains(":5:3: error: KaTeX rejects") ?? false)
   }
 
   @Test func `underscores of a formula never become emphasis`() throws {

@@ -36,5 +36,5 @@ func body(
   all.merge(templates) { $1 }
   let context = PageContext(
     book: try Book(reading: []), theme: try Theme(templates: all))
-  return PageWriter(chapter, in: context, formulas: []).html()
+  return PageWriter(chapter, in: context, formulas: KaTeX.Formulas()).html()
 }
