@@ -15,6 +15,9 @@ public struct Site {
   /// Other words for the sections' subjects, by number.
   private let words: [String: String]
 
+  /// What chapters emphasize that is no term.
+  private let stressed: Set<String>
+
   /// Reads all that the pages are made of.
   ///
   /// - Parameters:
@@ -54,6 +57,9 @@ public struct Site {
 
   /// Reads lines such as `7.2.2: inception, 初始分数`.
   static func words(of text: String) -> [String: String] {
+    let list = try? String(
+      contentsOf: root.appending(path: "Book/stressed.txt"), encoding: .utf8)
+    stressed = Set(linesOf(list ?? "").map { $0.trimmed.lowercased() })
     Dictionary(
       text.split(separator: "\n").compactMap { line in
         let parts = line.split(separator: ":", maxSplits: 1)
@@ -189,6 +195,9 @@ public struct Site {
       try Completeness(chapter, page: page).check()
       return (chapter.pageName, page)
     }
-    return result + (try LibraryPages(context: context).pages())
+    let indexes = IndexPages(
+      context: context, words: words, stressed: stressed)
+    return result + indexes.pages()
+      + (try LibraryPages(context: context).pages())
   }
 }

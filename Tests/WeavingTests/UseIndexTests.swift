@@ -85,4 +85,37 @@ import Testing
     let part = context.uses.runs(of: chapter.blocks[1], in: chapter)
     #expect(part == whole && !part.isEmpty)
   }
+
+  @Test func `words of several scripts are parted`() {
+    #expect(
+      IndexPages.words(of: "初始分数 IS, Inception Score, entropy 熵 标签")
+        == ["初始分数", "IS", "Inception Score", "entropy", "熵", "标签"])
+  }
+
+  @Test func `indexes list terms, names and fragments with places`() throws {
+    let context = try context([
+      "index": "{{#groups}}{{title}}: {{#entries}}{{{html}}}"
+        + "{{#places}} [{{url}} {{text}}]{{/places}}; {{/entries}}{{/groups}}"
+    ])
+    let pages = IndexPages(
+      context: context, words: ["1.2": "熵"], stressed: ["not", "no"]
+    ).pages()
+    let texts = Dictionary(
+      uniqueKeysWithValues: pages.map { ($0.name, $0.text) })
+    #expect(
+      texts["terms.html"]
+        == "K: kernel [1.1-one.html#11-one 1.1]; "
+        + "中文: 熵 [1.2-two.html 1.2]; Headings: "
+        + "<b>1.1</b> [1.1-one.html#halves Halves] "
+        + "[1.1-one.html#references References]; <b>1.2</b>; ")
+    #expect(
+      texts["identifiers.html"]
+        == "H: <code>halve</code> [1.1-one.html#block.1 1.1] "
+        + "[1.2-two.html#block.1 1.2]; "
+        + "I: <code>idle</code> [1.1-one.html#block.3 1.1]; ")
+    let fragments = try #require(texts["fragments.html"])
+    #expect(fragments.hasPrefix("1.1 One: <a class=\"ch\""))
+    #expect(fragments.contains("#block.2\">\u{27E8}divide\u{27E9}</a>"))
+    #expect(fragments.contains("[1.1-one.html#block.1 used here]"))
+  }
 }
