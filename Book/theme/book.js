@@ -107,7 +107,8 @@ for (const code of document.querySelectorAll("pre > code.language-swift")) {
     type: "button", class: "copy", "aria-label": "Copy this code",
     onclick: async () => {
       try {
-        await navigator.clipboard.writeText(code.textContent);
+        // As it is shown: with the fragments that are open.
+        await navigator.clipboard.writeText(code.innerText);
         button.textContent = "Copied";
       } catch {
         getSelection().selectAllChildren(code);

@@ -86,6 +86,28 @@ struct BrowserTests {
       })
   }()
 
+  private static let fragments = """
+    # 1.1 Parts
+
+    ```swift
+    public func sum(_ values: [Double]) -> Double {
+      var sum = 0.0
+      <<add them>>
+      return sum
+    }
+    ```
+
+    ```swift chunk "add them"
+    for value in values {
+      <<add one>>
+    }
+    ```
+
+    ```swift chunk "add one"
+    sum += value
+    ```
+    """
+
   /// A woven book of one chapter; the caller removes it.
   private static func book(
     _ chapter: String = Self.chapter
@@ -223,6 +245,36 @@ struct BrowserTests {
       found[5]
         == "public func halved(_ number: Double) -> Double { number / 2 }")
     #expect(found[6] == "#block.1")
+  }
+
+  @Test func `a fragment opens in place, and shows its whole`() throws {
+    let found = try look(
+      """
+      const code = document.querySelector("pre code");
+      const before = code.innerText;
+      const button = code.querySelector(".opens");
+      button.click();
+      const open = code.innerText;
+      button.click();
+      const after = code.innerText;
+      const place = document.querySelectorAll(".chunk .uses button")[1];
+      place.click();
+      const whole = document.querySelector(".whole");
+      return [open, String(before === after), whole.textContent,
+        whole.querySelector(".filled.own").textContent,
+        button.getAttribute("aria-label")];
+      """, at: Self.fragments)
+    let whole = """
+      public func sum(_ values: [Double]) -> Double {
+        var sum = 0.0
+        for value in values {
+          sum += value
+        }
+        return sum
+      }
+      """
+    #expect(
+      found == [whole, "true", whole, "sum += value", "Open add them here"])
   }
 
   @Test func `a film waits, and its values can be read off`() throws {
