@@ -22,7 +22,8 @@ BREW := cmark openblas zlib pkg-config node
 # The first target is what a bare `make` does.
 book: setup Book/html/index.html ## Builds the book: Book/html/index.html
 
-Book/html/index.html: $(CHAPTERS) $(THEME) $(TOOLS)
+LISTS := Book/words.txt Book/stressed.txt Book/types.js
+Book/html/index.html: $(CHAPTERS) $(THEME) $(TOOLS) $(LISTS)
 	@echo "Building the package"
 	@$(BUILD) --product tangle && $(BUILD) --product illustrate && \
 	  $(BUILD) --product weave
@@ -30,7 +31,9 @@ Book/html/index.html: $(CHAPTERS) $(THEME) $(TOOLS)
 	@$(BIN)/tangle stamps --output $(FIGURES).json
 	@$(BIN)/illustrate --output $(FIGURES) --stamps $(FIGURES).json
 	@echo "Weaving the pages"
-	@$(BIN)/weave --figures $(FIGURES) --proofs $(FIGURES) --output Book/html
+	@node Book/types.js $(BIN)/Modules .build/types .build/types.json
+	@$(BIN)/weave --figures $(FIGURES) --proofs $(FIGURES) \
+	  --types .build/types.json --output Book/html
 
 # The preview is a draft in a folder of its own: numbers are not compared.
 PORT := 8000

@@ -15,6 +15,9 @@ struct Declared: Equatable {
   /// The first line of its declaration.
   var declaration: String
 
+  /// The place of that line among the lines, counted from zero.
+  var line: Int
+
   /// The first sentence of its documentation.
   var summary: String
 
@@ -36,7 +39,7 @@ struct Declared: Equatable {
         Declared(
           name: name, owner: depth == 0 ? "" : owner,
           kind: isType ? .type : keyword == "func" ? .function : .value,
-          declaration: line.trimmed.trimmingBrace,
+          declaration: line.trimmed.trimmingBrace, line: index,
           summary: PublicName.summary(above: index, in: lines)))
     }
     return found

@@ -135,7 +135,8 @@ struct NameIndex {
 extension NameIndex {
   /// Reads the definitions of chapters and of the engine's files.
   init(
-    _ book: Book, library: [(file: Library.File, names: [PublicName])]
+    _ book: Book, library: [(file: Library.File, names: [PublicName])],
+    types: DeclaredTypes = DeclaredTypes()
   ) {
     for (file, names) in library {
       for name in names {
@@ -144,7 +145,10 @@ extension NameIndex {
           Definition(
             name: parts.last ?? "", owner: parts.dropLast().last ?? "",
             kind: name.kind, page: file.pageName, anchor: "line.\(name.line)",
-            declaration: name.declaration, summary: name.summary, depth: 0))
+            declaration: types.declaration(
+              of: parts.last ?? "", path: file.path, line: name.line)
+              ?? name.declaration,
+            summary: name.summary, depth: 0))
       }
     }
     let order = book.readingOrder
@@ -156,7 +160,11 @@ extension NameIndex {
             Definition(
               name: declared.name, owner: declared.owner, kind: declared.kind,
               page: chapter.pageName, anchor: block.anchor,
-              declaration: declared.declaration, summary: declared.summary,
+              declaration: types.declaration(
+                of: declared.name, path: chapter.source.path,
+                line: block.firstLine + declared.line)
+                ?? declared.declaration,
+              summary: declared.summary,
               depth: chapter.isAppendix ? 0 : index + 1))
         }
       }

@@ -33,7 +33,8 @@ struct PageContext {
   init(
     book: Book, theme: Theme, figures: [String: Figure] = [:],
     parts: [TableOfBook.Part] = [],
-    questions: Questions = Questions(readme: ""), isProved: Bool = true
+    questions: Questions = Questions(readme: ""), isProved: Bool = true,
+    types: DeclaredTypes = DeclaredTypes()
   ) {
     self.book = book
     self.theme = theme
@@ -55,7 +56,8 @@ struct PageContext {
     let library = Array(zip(libraryFiles, names ?? []))
     publicNames = Dictionary(
       uniqueKeysWithValues: library.map { ($0.path, $1) })
-    let index = NameIndex(book, library: library.map { ($0, $1) })
+    let index = NameIndex(
+      book, library: library.map { ($0, $1) }, types: types)
     let all = try? inParallel(book.chapters) { chapter in
       Highlighter(chapter, names: index, in: book).codes(of: chapter)
     }

@@ -26,10 +26,13 @@ public struct Site {
   ///   - proofs: The folder of the chapters' proofs; without it the pages
   ///     are a draft, and say so.
   ///   - katex: The folder of KaTeX.
+  ///   - types: The file of the names' full declarations; without it, the
+  ///     first lines are shown.
   /// - Throws: All that is wrong with a chapter, a formula or a figure, and
   ///   a chapter that was not compared with its code.
   public init(
-    root: URL, figures folder: URL, proofs: URL?, katex: URL
+    root: URL, figures folder: URL, proofs: URL?, katex: URL,
+    types: URL? = nil
   ) throws {
     book = try Book(package: root.path)
     if let proofs {
@@ -47,19 +50,20 @@ public struct Site {
       figures: try Self.readFigures(of: book, in: folder),
       // A book without a manifest is a trial; its parts are its folders.
       parts: (try? TableOfBook(package: root.path).parts) ?? [],
-      questions: Questions(package: root.path), isProved: proofs != nil)
+      questions: Questions(package: root.path), isProved: proofs != nil,
+      types: try types.map(DeclaredTypes.init) ?? DeclaredTypes())
     self.katex = katex
     words = Self.words(
       of: (try? String(
         contentsOf: root.appending(path: "Book/words.txt"), encoding: .utf8))
         ?? "")
+    let list = try? String(
+      contentsOf: root.appending(path: "Book/stressed.txt"), encoding: .utf8)
+    stressed = Set(linesOf(list ?? "").map { $0.trimmed.lowercased() })
   }
 
   /// Reads lines such as `7.2.2: inception, 初始分数`.
   static func words(of text: String) -> [String: String] {
-    let list = try? String(
-      contentsOf: root.appending(path: "Book/stressed.txt"), encoding: .utf8)
-    stressed = Set(linesOf(list ?? "").map { $0.trimmed.lowercased() })
     Dictionary(
       text.split(separator: "\n").compactMap { line in
         let parts = line.split(separator: ":", maxSplits: 1)

@@ -23,6 +23,9 @@ struct Weave: ParsableCommand {
   @Option(help: "The folder of the proofs that 'illustrate' made.")
   var proofs: String?
 
+  @Option(help: "The file of the names' types that Book/types.js made.")
+  var types: String?
+
   @Option(help: "The folder to write the book into; it is replaced.")
   var output = "Book/html"
 
@@ -34,7 +37,7 @@ struct Weave: ParsableCommand {
       let site = try Site(
         root: URL(filePath: root), figures: URL(filePath: figures),
         proofs: proofs.map { URL(filePath: $0) },
-        katex: URL(filePath: katex))
+        katex: URL(filePath: katex), types: types.map { URL(filePath: $0) })
       try site.write(to: URL(filePath: output))
       print(
         "\(site.book.chapters.count) chapters: \(output)/index.html")

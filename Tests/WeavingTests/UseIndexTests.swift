@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Literate
@@ -117,5 +118,28 @@ import Testing
     #expect(fragments.hasPrefix("1.1 One: <a class=\"ch\""))
     #expect(fragments.contains("#block.2\">\u{27E8}divide\u{27E9}</a>"))
     #expect(fragments.contains("[1.1-one.html#block.1 used here]"))
+  }
+
+  @Test func `the compiler's declaration takes the place of the first line`()
+    throws
+  {
+    let file = FileManager.default.temporaryDirectory
+      .appending(path: "types-\(UUID().uuidString).json")
+    defer { try? FileManager.default.removeItem(at: file) }
+    try Data(
+      """
+      {"Chapters/1-a/1.1-one.md": {"8": ["let other: Int",
+        "func halve(_ x: Double, by: Int = 2) -> Double"]}}
+      """.utf8
+    ).write(to: file)
+    let index = NameIndex(
+      try book(), library: [], types: try DeclaredTypes(file: file))
+    #expect(
+      index.all.map(\.declaration) == [
+        "func halve(_ x: Double, by: Int = 2) -> Double", "func idle() {}",
+      ])
+    #expect(throws: WeaveError.self) {
+      try DeclaredTypes(file: URL(filePath: "/nowhere/types.json"))
+    }
   }
 }
