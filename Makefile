@@ -16,7 +16,7 @@ APT := libcmark-dev cmark libopenblas-dev zlib1g-dev pkg-config \
   libjs-katex nodejs
 BREW := cmark openblas zlib pkg-config node
 
-.PHONY: help book serve pdf test prove check lint mutants format tangle bench \
+.PHONY: help book serve pdf epub test prove check lint mutants format tangle bench \
   grading walls stubs accept setup clean
 
 # The first target is what a bare `make` does.
@@ -55,6 +55,9 @@ pdf: book ## Prints each page of the book through Chromium: Book/html/pdf
 	    --no-pdf-header-footer --print-to-pdf=Book/html/pdf/$$(basename \
 	    $$page .html).pdf "file://$$PWD/$$page" 2>/dev/null || exit 1; \
 	done; echo "Book/html/pdf: $$(ls Book/html/pdf | wc -l) sections"
+
+epub: book ## Puts the pages into one file for e-readers
+	@node Book/epub.js Book/html Book/html/judging-and-mending-gans.epub
 
 test: setup walls ## Runs every test, and checks the chapters and their code
 	@echo "Building and running the tests"
