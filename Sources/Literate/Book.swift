@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// All chapters, in the order in which they build on each other.
 public struct Book: Sendable {
@@ -22,8 +23,7 @@ public struct Book: Sendable {
   ) throws(Diagnostics) {
     var diagnostics: [Diagnostic] = []
     var chapters: [Chapter] = []
-    for source in sources {
-      let result = ChapterReader.read(source)
+    for result in Book.readings(of: sources) {
       chapters.append(result.chapter)
       diagnostics += result.diagnostics
     }
@@ -35,6 +35,19 @@ public struct Book: Sendable {
     guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
     self.chapters = chapters
     self.library = library
+  }
+
+  /// Reads all chapters, on all cores.
+  private static func readings(
+    of sources: [SourceText]
+  ) -> [(chapter: Chapter, diagnostics: [Diagnostic])] {
+    let results = Mutex<[Int: (Chapter, [Diagnostic])]>([:])
+    DispatchQueue.concurrentPerform(iterations: sources.count) { index in
+      let result = ChapterReader.read(sources[index])
+      results.withLock { $0[index] = result }
+    }
+    let all = results.withLock { $0 }
+    return sources.indices.compactMap { all[$0] }
   }
 
   /// The chapters as a reader meets them: the appendices at the end.

@@ -107,7 +107,7 @@ extension ChapterReader {
       case nil where parts.count == 2 && text.trimmed.isEmpty:
         readTies(line, at: number, into: &formula)
       case nil:
-        guard let match = text.firstMatch(of: /\d\.\d/) else { continue }
+        guard let match = text.firstMatch(of: Self.decimal) else { continue }
         chapter.unboundNumbers.append(
           Position(
             line: number,
@@ -116,6 +116,8 @@ extension ChapterReader {
       }
     }
   }
+
+  nonisolated(unsafe) private static let decimal = /\d\.\d/
 
   private func readTies(
     _ line: String, at number: Int, into formula: inout Formula

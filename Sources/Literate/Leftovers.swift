@@ -190,11 +190,14 @@ enum DecimalNumbers {
 
   /// Whether the words before say that it is no quantity.
   private static func isNamed(_ before: Substring) -> Bool {
-    before.suffix(24).contains(
-      /(?i)(?:arxiv:?|part|parts|sections?|chapters?|version|and|to)\s*$/)
-      && before.suffix(40).contains(
-        /(?i)(?:arxiv|parts?|sections?|chapters?|version)/)
+    before.suffix(24).contains(lastWord) && before.suffix(40).contains(subject)
   }
+
+  nonisolated(unsafe) private static let lastWord =
+    /(?i)(?:arxiv:?|part|parts|sections?|chapters?|version|and|to)\s*$/
+
+  nonisolated(unsafe) private static let subject =
+    /(?i)(?:arxiv|parts?|sections?|chapters?|version)/
 }
 
 extension String.UTF8View {

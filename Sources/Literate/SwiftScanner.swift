@@ -280,12 +280,20 @@ extension Unicode.Scalar {
   /// Swift ends a line at these two, and at no other separator.
   fileprivate var isLineEnd: Bool { self == "\n" || self == "\r" }
 
-  fileprivate var isSpace: Bool { properties.isWhitespace }
+  fileprivate var isSpace: Bool {
+    value < 128
+      ? value == 32 || (9...13).contains(value) : properties.isWhitespace
+  }
 
   fileprivate var isDigit: Bool { ("0"..."9").contains(self) }
 
+  /// Most of what is scanned is ASCII, which needs no tables.
   fileprivate var isWordPart: Bool {
-    self == "_" || properties.isAlphabetic || properties.numericType != nil
+    if value < 128 {
+      return self == "_" || isDigit || ("a"..."z").contains(self)
+        || ("A"..."Z").contains(self)
+    }
+    return properties.isAlphabetic || properties.numericType != nil
       || properties.isEmojiPresentation
       || [.nonspacingMark, .spacingMark].contains(properties.generalCategory)
   }
