@@ -42,8 +42,10 @@ serve: setup ## Shows the book while it is written; PORT=8000, no other host
 	  $(BUILD) --product weave
 	@$(BIN)/tangle stamps --output $(FIGURES).json
 	@$(BIN)/illustrate --output $(FIGURES) --stamps $(FIGURES).json
+	@node Book/types.js $(BIN)/Modules .build/types .build/types.json
 	@node Book/serve.js .build/preview $(PORT) Chapters,Book/theme \
-	  $(BIN)/weave --figures $(FIGURES) --output .build/preview
+	  $(BIN)/weave --figures $(FIGURES) --types .build/types.json \
+	  --output .build/preview
 
 CHROMIUM := $(firstword $(shell which chromium google-chrome chrome 2>/dev/null))
 pdf: book ## Prints each page of the book through Chromium: Book/html/pdf

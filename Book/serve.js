@@ -2,6 +2,8 @@
 //   node serve.js FOLDER PORT SOURCE[,SOURCE...] COMMAND [ARGUMENT...]
 // The command weaves the sources into the folder. It runs again when a
 // source changes; what it says when it fails stands in the pages, which stay.
+// If that is one chapter, it runs with '--only CHAPTER' first, which is quick,
+// and then for what other pages say of it.
 "use strict";
 const fs = require("fs");
 const http = require("http");
@@ -25,21 +27,26 @@ const tell = (listener) => {
 
 let isWeaving = false;
 let isDue = false;
-const weave = () => {
+let isThere = false;
+const weave = ({ chapter = null, isSilent = false } = {}) => {
   isDue = isWeaving;
   if (isWeaving) return;
   isWeaving = true;
-  const child = spawn(command[0], command.slice(1));
+  const only = isThere && chapter ? ["--only", chapter] : [];
+  const child = spawn(command[0], [...command.slice(1), ...only]);
   let said = "";
   child.stderr.on("data", (data) => { said += data; });
   child.on("error", (error) => { said += error.message; });
   child.on("close", (status) => {
     message = status === 0 ? "" : said.trim() || `exit status ${status}`;
-    if (status === 0) version += 1;
+    if (status === 0 && !isSilent) version += 1;
+    isThere = isThere || status === 0;
     console.log(message || `woven ${new Date().toLocaleTimeString()}`);
     listeners.forEach(tell);
     isWeaving = false;
     if (isDue) weave();
+    // The page that was saved is there already, and is not loaded again.
+    else if (only.length > 0 && status === 0) weave({ isSilent: true });
   });
 };
 
@@ -58,14 +65,18 @@ const stamp = () => {
     }
   };
   sources.split(",").forEach(look);
-  return times.join("\n");
+  return times;
 };
 let last = stamp();
 setInterval(() => {
   const now = stamp();
-  if (now === last) return;
+  const known = new Set(last);
+  const changed = now.filter((one) => !known.has(one));
+  if (changed.length === 0 && now.length === last.length) return;
+  const isSame = now.length === last.length && changed.length === 1;
   last = now;
-  weave();
+  const [file] = isSame ? changed[0].split(/ [\d.]+ \d+$/) : [""];
+  weave({ chapter: file.endsWith(".md") ? file : null });
 }, 250);
 
 // MARK: Serving

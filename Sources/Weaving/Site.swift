@@ -12,6 +12,9 @@ public struct Site {
   private let typeset: KaTeX.Typeset
   private let katex: URL
 
+  /// The chapter whose page alone is made, for a preview.
+  private let only: Chapter?
+
   /// Other words for the sections' subjects, by number.
   private let words: [String: String]
 
@@ -28,13 +31,23 @@ public struct Site {
   ///   - katex: The folder of KaTeX.
   ///   - types: The file of the names' full declarations; without it, the
   ///     first lines are shown.
+  ///   - path: The chapter whose page alone is made, into a book that is
+  ///     there; without it, all are made.
   /// - Throws: All that is wrong with a chapter, a formula or a figure, and
   ///   a chapter that was not compared with its code.
   public init(
     root: URL, figures folder: URL, proofs: URL?, katex: URL,
-    types: URL? = nil
+    types: URL? = nil, only path: String? = nil
   ) throws {
-    book = try Book(package: root.path)
+    let book = try Book(package: root.path)
+    self.book = book
+    only = book.chapters.first { $0.source.path == path }
+    if let path, only == nil {
+      throw WeaveError(
+        "\(path): no chapter has this path. Name it as messages do, such as "
+          + "\(book.chapters.first?.source.path ?? "Chapters/1-a/1.1-b.md").")
+    }
+    let chapters = only.map { [$0] } ?? book.chapters
     if let proofs {
       for chapter in book.chapters {
         try chapter.check(
@@ -44,10 +57,10 @@ public struct Site {
     let themeFolder = root.appending(path: "Book/theme")
     typeset = try KaTeX(
       folder: katex, script: themeFolder.appending(path: "typeset.js")
-    ).typeset(book.chapters)
+    ).typeset(chapters)
     context = PageContext(
       book: book, theme: try Theme(folder: themeFolder),
-      figures: try Self.readFigures(of: book, in: folder),
+      figures: try Self.readFigures(of: chapters, in: folder),
       // A book without a manifest is a trial; its parts are its folders.
       parts: (try? TableOfBook(package: root.path).parts) ?? [],
       questions: Questions(package: root.path), isProved: proofs != nil,
@@ -82,10 +95,10 @@ public struct Site {
 
   /// Reads the pictures that the chapters show.
   private static func readFigures(
-    of book: Book, in folder: URL
+    of chapters: [Chapter], in folder: URL
   ) throws -> [String: Figure] {
     var figures: [String: Figure] = [:]
-    for chapter in book.chapters {
+    for chapter in chapters {
       for image in chapter.figures.map(\.image) {
         let file = folder.appending(path: image.name + ".json")
         guard let data = try? Data(contentsOf: file),
@@ -105,8 +118,16 @@ public struct Site {
 
   // MARK: - Writing
 
-  /// Writes the book beside the old one, then puts it in its place.
+  /// Writes the book beside the old one, then puts it in its place; of one
+  /// chapter, its page alone.
   public func write(to folder: URL) throws {
+    if only != nil {
+      for (name, text) in try chapterPages() {
+        try Data(text.utf8)
+          .write(to: folder.appending(path: name), options: .atomic)
+      }
+      return
+    }
     let parent = folder.standardizedFileURL.deletingLastPathComponent()
     let new = parent.appending(path: ".\(folder.lastPathComponent).new")
     let files = FileManager.default
@@ -191,17 +212,23 @@ public struct Site {
         text: context.theme.render("contents", context.cover())
       )
     ]
-    let chapters = Array(zip(book.chapters, typeset.chapters))
-    result += try inParallel(chapters) { [context] chapter, formulas in
+    result += try chapterPages()
+    let indexes = IndexPages(
+      context: context, words: words, stressed: stressed)
+    return result + indexes.pages()
+      + (try LibraryPages(context: context).pages())
+  }
+
+  /// The chapters' pages by file name.
+  private func chapterPages() throws -> [(name: String, text: String)] {
+    let chapters = only.map { [$0] } ?? book.chapters
+    let pairs = Array(zip(chapters, typeset.chapters))
+    return try inParallel(pairs) { [context] chapter, formulas in
       let writer = PageWriter(chapter, in: context, formulas: formulas)
       let page = context.theme.render(
         "page", context.values(of: chapter, body: writer.html()))
       try Completeness(chapter, page: page).check()
       return (chapter.pageName, page)
     }
-    let indexes = IndexPages(
-      context: context, words: words, stressed: stressed)
-    return result + indexes.pages()
-      + (try LibraryPages(context: context).pages())
   }
 }

@@ -26,6 +26,9 @@ struct Weave: ParsableCommand {
   @Option(help: "The file of the names' types that Book/types.js made.")
   var types: String?
 
+  @Option(help: "The chapter whose page alone is made anew.")
+  var only: String?
+
   @Option(help: "The folder to write the book into; it is replaced.")
   var output = "Book/html"
 
@@ -37,7 +40,8 @@ struct Weave: ParsableCommand {
       let site = try Site(
         root: URL(filePath: root), figures: URL(filePath: figures),
         proofs: proofs.map { URL(filePath: $0) },
-        katex: URL(filePath: katex), types: types.map { URL(filePath: $0) })
+        katex: URL(filePath: katex), types: types.map { URL(filePath: $0) },
+        only: only)
       try site.write(to: URL(filePath: output))
       print(
         "\(site.book.chapters.count) chapters: \(output)/index.html")

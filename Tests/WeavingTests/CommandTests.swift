@@ -90,6 +90,24 @@ import Testing
     #expect(!page.contains("recomputed:"))
   }
 
+  @Test func `one page alone is made anew in a book that is there`() throws {
+    let book = try book()
+    defer { book.remove() }
+    _ = try book.run("weave", "--figures", "figures")
+    try book.write("kept", to: "Book/html/index.html")
+    try book.write("# 1.1 T\n\nIt is new.\n", to: Self.path)
+    let result = try book.run(
+      "weave", "--figures", "figures", "--only", Self.path)
+    #expect(result.status == 0, "\(result.messages)")
+    #expect(try book.text(of: "Book/html/1.1-t.html").contains("It is new."))
+    #expect(try book.text(of: "Book/html/index.html") == "kept")
+    let unknown = try book.run(
+      "weave", "--figures", "figures", "--only", "Chapters/1-one/2.md")
+    #expect(unknown.status == 1)
+    #expect(
+      unknown.messages.hasPrefix("Chapters/1-one/2.md: no chapter has this"))
+  }
+
   @Test func `a figure that was not drawn is named with its place`() throws {
     let text =
       "# 1.1 T\n\n```swift figure\n```\n\n![A.](figures/a.svg \"C.\")\n"

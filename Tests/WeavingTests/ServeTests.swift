@@ -37,7 +37,7 @@ import Testing
     const child = require("child_process").spawn("node", [
       process.env.SERVE, "book", "0", "text", "sh", "-c",
       "grep -q body text/a.md || { echo text/a.md:1: no body >&2; exit 1; };"
-        + " cp text/a.md book/index.html"]);
+        + " cp text/a.md book/index.html; echo $0 $1 >> log"]);
     const wait = (ms) => new Promise((done) => setTimeout(done, ms));
     const until = async (test) => {
       const began = Date.now();
@@ -81,6 +81,21 @@ import Testing
       return [String(first), String(taken < 2000)];
       """)
     #expect(found == ["true", "true"])
+  }
+
+  @Test func `one chapter is woven first, and loads its page once`() throws {
+    let found = try findings(
+      """
+      const version = async () => (await ask("/.live"))[1].match(/\\d+/)[0];
+      const before = await version();
+      const log = () => fs.readFileSync("log", "utf8").trim().split("\\n");
+      fs.writeFileSync("text/a.md", "<body>three</body>");
+      await until(() => log().length === 3);
+      await wait(100);
+      return [...log().slice(1), String(await version() - before)];
+      """)
+    // Without a chapter the shell's name stands in its place.
+    #expect(found == ["--only text/a.md", "sh", "1"])
   }
 
   @Test func `an error shows with its line, and the last page stays`() throws {
