@@ -67,6 +67,15 @@ const extract = (name) => {
 
 fs.mkdirSync(cache, { recursive: true });
 const all = {};
+const extracted = (name) => {
+  try {
+    return extract(name);
+  } catch (error) {
+    // A page without it shows the first line as it is written.
+    console.error(`The types of ${name} are not known: ${error.message}`);
+    return null;
+  }
+};
 for (const name of names) {
   const built = path.join(modules, `${name}.swiftmodule`);
   const kept = path.join(cache, `${name}.json`);
@@ -77,9 +86,9 @@ for (const name of names) {
   const isNew = fs.existsSync(kept)
     && fs.statSync(kept).mtimeMs > fs.statSync(built).mtimeMs;
   const found = isNew ? JSON.parse(fs.readFileSync(kept, "utf8"))
-    : extract(name);
-  if (!isNew) fs.writeFileSync(kept, JSON.stringify(found));
-  for (const [file, line, column, declaration] of found) {
+    : extracted(name);
+  if (!isNew && found) fs.writeFileSync(kept, JSON.stringify(found));
+  for (const [file, line, column, declaration] of found ?? []) {
     ((all[file] ??= {})[line] ??= []).push([column, declaration]);
   }
 }

@@ -101,14 +101,18 @@ const goOn = () => {
 };
 goOn();
 
-// A listing can be copied.
+// A listing can be copied, as it is shown: with the fragments that are open.
+const textOf = (code) => {
+  const shown = code.cloneNode(true);
+  for (const one of shown.querySelectorAll("[hidden], button")) one.remove();
+  return shown.textContent;
+};
 for (const code of document.querySelectorAll("pre > code.language-swift")) {
   const button = make("button", {
     type: "button", class: "copy", "aria-label": "Copy this code",
     onclick: async () => {
       try {
-        // As it is shown: with the fragments that are open.
-        await navigator.clipboard.writeText(code.innerText);
+        await navigator.clipboard.writeText(textOf(code));
         button.textContent = "Copied";
       } catch {
         getSelection().selectAllChildren(code);

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Literate
@@ -141,5 +142,31 @@ import Testing
     #expect(throws: WeaveError.self) {
       try DeclaredTypes(file: URL(filePath: "/nowhere/types.json"))
     }
+  }
+  @Test func `the compiler is asked for the modules that were built`() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "types-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func ask(_ modules: String) throws -> Int32 {
+      let process = Process()
+      process.executableURL = URL(filePath: "/usr/bin/env")
+      process.arguments = [
+        "node", "Book/types.js", modules, folder.path,
+        folder.appending(path: "all.json").path,
+      ]
+      process.currentDirectoryURL = packageFolder
+      process.standardError = FileHandle.nullDevice
+      try process.run()
+      process.waitUntilExit()
+      return process.terminationStatus
+    }
+    #expect(try ask("nowhere") == 1)
+    #expect(try ask(products.appending(path: "Modules").path) == 0)
+    let types = try DeclaredTypes(file: folder.appending(path: "all.json"))
+    let path = "Sources/Arrays/Matrix.swift"
+    let found = (1...100).compactMap {
+      types.declaration(of: "rows", path: path, line: $0)
+    }
+    #expect(found.first == "let rows: Int")
   }
 }
