@@ -13,6 +13,7 @@ struct ChapterChecks {
     checkStrings()
     FragmentChecks(chapter, reporting: sink).check()
     checkFigures()
+    ClockChecks(chapter, reporting: sink).check()
     checkTests()
     checkRuns()
     checkAnchors()
