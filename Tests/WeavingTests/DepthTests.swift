@@ -6,28 +6,10 @@ import Testing
 
 /// Whatever a chapter holds, reading it ends with a page or a message.
 @Suite struct DepthTests {
-  @Test(arguments: [
-    String(repeating: "> ", count: 5_000) + "deep",
-    (0..<1_000).map { String(repeating: " ", count: 2 * $0) + "- x" }
-      .joined(separator: "\n"),
-    String(repeating: "*a ", count: 5_000)
-      + String(repeating: "b* ", count: 5_000),
-    String(repeating: "[", count: 5_000)
-      + String(repeating: "](u)", count: 5_000),
-    String(repeating: "![", count: 5_000)
-      + String(repeating: "](u)", count: 5_000),
-    "| a |\n| - |\n| " + String(repeating: "**a ", count: 5_000) + " |",
-    "```swift\n" + String(repeating: "(", count: 5_000) + "\n<<x>>\n```",
-    "```swift\n<<x>>\n" + String(repeating: #""\("#, count: 5_000) + "\n```",
-    "```swift\n<<x>>\n" + String(repeating: "/*", count: 5_000) + "\n```",
-    String(repeating: "<!-- = ", count: 5_000),
-    String(repeating: "`", count: 5_000),
-    String(repeating: "#", count: 5_000),
-    String(repeating: "|", count: 5_000),
-  ])
-  func `a deeply nested text is a page or an error`(text: String) throws {
+  @Test(arguments: DeepText.all)
+  func `a deeply nested text is a page or an error`(_ deep: DeepText) throws {
     let source = SourceText(
-      path: "Chapters/1.1-t.md", text: "# 1.1 T\n\n" + text)
+      path: "Chapters/1.1-t.md", text: "# 1.1 T\n\n" + deep.text)
     let result = ChapterReader.read(source)
     #expect(result.chapter.number == "1.1")
     _ = try body(of: result.chapter)
@@ -55,6 +37,40 @@ import Testing
       }
     }
   }
+}
+
+/// A text that repeats something very often; a log shows what, and not how
+/// often.
+struct DeepText: CustomTestStringConvertible, Sendable {
+  let testDescription: String
+  let text: String
+
+  init(_ name: String, _ text: String) {
+    (testDescription, self.text) = (name, text)
+  }
+
+  private static func many(_ piece: String) -> String {
+    String(repeating: piece, count: 5_000)
+  }
+
+  static let all = [
+    DeepText("quotations", many("> ") + "deep"),
+    DeepText(
+      "lists",
+      (0..<1_000).map { String(repeating: " ", count: 2 * $0) + "- x" }
+        .joined(separator: "\n")),
+    DeepText("emphasis", many("*a ") + many("b* ")),
+    DeepText("links", many("[") + many("](u)")),
+    DeepText("images", many("![") + many("](u)")),
+    DeepText("strong words in a cell", "| a |\n| - |\n| \(many("**a ")) |"),
+    DeepText("parentheses", "```swift\n\(many("("))\n<<x>>\n```"),
+    DeepText("interpolations", "```swift\n<<x>>\n\(many(#""\("#))\n```"),
+    DeepText("comments of Swift", "```swift\n<<x>>\n\(many("/*"))\n```"),
+    DeepText("comments", many("<!-- = ")),
+    DeepText("backticks", many("`")),
+    DeepText("number signs", many("#")),
+    DeepText("bars", many("|")),
+  ]
 }
 
 /// What chapters are made of, whole and broken.
