@@ -66,6 +66,7 @@ public struct Gradebook: Sendable {
       }
       jobs += Set(texts).sorted().map { Job(section: section, text: $0) }
     }
+    defer { compiler.walls.clear() }
     let judges = try judges(of: used)
     let verdicts = work(
       jobs, judges, kept: folder.map { Kept(folder: $0) }, report)

@@ -8,7 +8,8 @@ import Lesson
 public struct Walls: Sendable {
   /// How far a program may go inside.
   struct Limits: Sendable {
-    /// Bytes of memory, of each process.
+    /// Bytes of memory, of each process; all together may have a quarter
+    /// more.
     var memory: Int
 
     /// Seconds of a processor, of each process.
@@ -34,6 +35,7 @@ public struct Walls: Sendable {
 
   private let kind: Kind
   private let canLimit: Bool
+  private let group: MemoryGroup?
 
   /// Which walls are up, one a line; every report says it.
   public let description: [String]
@@ -57,8 +59,34 @@ public struct Walls: Sendable {
       kind = geteuid() == 0 ? .ofRoot : .ofUser
     }
     self.canLimit = canLimit
-    description = Self.description(of: kind, canLimit: canLimit)
+    group = Self.workingGroup
+    description =
+      Self.description(of: kind, canLimit: canLimit)
+      + [
+        group == nil
+          ? Self.missingGroup
+          : "a limit of the memory of all processes together (cgroup)"
+      ]
   }
+
+  /// What a report says where only the memory of each process is limited.
+  static let missingGroup =
+    "no limit of the memory of all processes together: that takes root, and "
+    + "a memory control group in /sys/fs/cgroup that may be written"
+
+  /// The group that processes can be put into; nil if that fails here.
+  private static var workingGroup: MemoryGroup? {
+    guard let group = MemoryGroup() else { return nil }
+    defer { group.remove() }
+    return works(group.words(bytes: 1 << 28, slot: 0) + ["true"])
+      ? group : nil
+  }
+
+  /// Whether the memory of all processes together can be limited here.
+  static var canGroup: Bool { workingGroup != nil }
+
+  /// Removes what the walls have left behind, when all is graded.
+  func clear() { group?.remove() }
 
   /// Why no walls can be made here; nil if they can.
   public static var problem: String? {
@@ -80,10 +108,14 @@ public struct Walls: Sendable {
     let limits = Limits(memory: 1 << 30, processorSeconds: 5, processes: 8)
     let inside = words(
       kind, canLimit: true, ["true"], sees: [], writes: nil, limits, slot: 0)
-    if !works(inside) {
-      return "bwrap is here but may not make a namespace; containers often "
-        + "forbid it, and 'sysctl kernel.unprivileged_userns_clone=1' or a "
-        + "privileged container allows it."
+    if let said = complaint(of: inside, in: environment) {
+      let cause =
+        said.contains("nknown option")
+        ? "bwrap is too old; version 0.8 is known to do."
+        : "bwrap is here but may not make a namespace; containers often "
+          + "forbid it, and 'sysctl kernel.unprivileged_userns_clone=1' or a "
+          + "privileged container allows it."
+      return said.isEmpty ? cause : "\(cause) It said: \(said)"
     }
     return nil
   }
@@ -124,9 +156,11 @@ public struct Walls: Sendable {
     _ command: [String], sees seen: [String], writes written: String?,
     _ limits: Limits, slot: Int
   ) -> [String] {
-    Self.words(
+    let words = Self.words(
       kind, canLimit: canLimit, command, sees: seen, writes: written, limits,
       slot: slot)
+    let memory = limits.memory + limits.memory / 4
+    return (group?.words(bytes: memory, slot: slot) ?? []) + words
   }
 
   private static func words(
@@ -192,10 +226,19 @@ public struct Walls: Sendable {
     _ command: [String],
     in environment: [String: String] = ProcessInfo.processInfo.environment
   ) -> Bool {
+    complaint(of: command, in: environment) == nil
+  }
+
+  /// The first line of what a command says when it fails; nil if it works.
+  private static func complaint(
+    of command: [String], in environment: [String: String]
+  ) -> String? {
     let child = try? Child(
       URL(filePath: "/usr/bin/env"), command, environment: environment,
       limits: Child.Limits(seconds: 20))
-    return child?.ending == .exited(0)
+    if child?.ending == .exited(0) { return nil }
+    let said = String(decoding: child?.printed ?? Data(), as: UTF8.self)
+    return String(said.prefix { $0 != "\n" }.prefix(200))
   }
 
   /// The folder of the compiler, such as `/usr` or `/opt/swift/usr`.

@@ -32,15 +32,30 @@ import Testing
 
   @Test func `a container that forbids namespaces is told from that`() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
-    // It answers, but makes no namespace: only its version can be asked.
-    var path = try programs(["prlimit": 0])
+    let problem = try problem(ofBwrapThatSays: "No permissions")
+    #expect(problem.contains("may not make a namespace"))
+    #expect(problem.hasSuffix("It said: bwrap: No permissions"))
+  }
+
+  @Test func `a bwrap that is too old is told from that`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let problem = try problem(ofBwrapThatSays: "Unknown option --size")
+    #expect(problem.contains("bwrap is too old"))
+    #expect(!problem.contains("namespace"))
+  }
+
+  /// The problem with a bwrap that tells its version and makes no walls.
+  private func problem(ofBwrapThatSays words: String) throws -> String {
+    let path = try programs(["prlimit": 0])
     let file = folder.appending(path: "bwrap")
-    try Data("#!/bin/sh\n[ \"$1\" = --version ]\n".utf8).write(to: file)
+    let script = """
+      #!/bin/sh
+      [ "$1" = --version ] || { echo "bwrap: \(words)" >&2; exit 1; }
+      """
+    try Data(script.utf8).write(to: file)
     try FileManager.default.setAttributes(
       [.posixPermissions: 0o755], ofItemAtPath: file.path)
-    path["PATH"]? += ":/nowhere"
-    let problem = try #require(Walls.problem(in: path))
-    #expect(problem.contains("may not make a namespace"))
+    return try #require(Walls.problem(in: path))
   }
 
   @Test func `without walls the reports say so`() throws {
@@ -51,5 +66,14 @@ import Testing
       Walls.Limits(memory: 1, processorSeconds: 1, processes: 1), slot: 0)
     #expect(!words.contains("bwrap"))
     #expect(words.last == "true")
+  }
+
+  @Test func `each report says whether all memory is limited together`()
+    throws
+  {
+    let text = try Walls(isUnprotected: true).description.joined()
+    let isLimited = text.contains("memory of all processes together (cgroup)")
+    #expect(isLimited == Walls.canGroup)
+    #expect(isLimited != text.contains(Walls.missingGroup))
   }
 }
