@@ -73,7 +73,7 @@ prove: setup
 	@$(BIN)/tangle check
 	@echo "Compiling every prefix of the book"
 	@$(BUILD) --product illustrate
-	@$(BIN)/tangle prefixes --modules $(BIN)/Modules \
+	@$(BIN)/tangle prefixes --products $(BIN) \
 	  --stamps .build/prefixes
 	@$(MAKE) --no-print-directory lint
 

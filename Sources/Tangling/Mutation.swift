@@ -69,4 +69,9 @@ public struct Mutation: Equatable, Sendable {
       + SwiftScanner.tokens(in: text).prefix(index).map(\.text).joined()
       .count { $0 == "\n" }
   }
+
+  /// The line of a text in which the change is made, as it is before.
+  public func codeLine(in text: String) -> String {
+    linesOf(text)[line(in: text) - 1].trimmed
+  }
 }

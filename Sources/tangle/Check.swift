@@ -20,6 +20,11 @@ struct Check: ParsableCommand {
       try book.check(against: TableOfBook(package: root))
       try checkReadme(of: book)
       try checkNumbers(of: book)
+      try Unnoticed(package: root).check(
+        against: Dictionary(
+          uniqueKeysWithValues: book.chapters.map {
+            ($0.number, $0.moduleCode)
+          }))
       if committed { try CommittedStubs(root: root).check(book) }
       let sketches = book.chapters.flatMap(\.blocks)
         .count { $0.role.kind == .sketch }
@@ -58,6 +63,26 @@ struct Check: ParsableCommand {
       }
     }
     guard diagnostics.isEmpty else { throw Diagnostics(diagnostics) }
+  }
+}
+
+extension Unnoticed {
+  /// The list of a package's changes that no test needs to notice.
+  static let path = "Tests/unnoticed.txt"
+
+  /// Reads a package's list, if it has one.
+  init(package root: String) throws {
+    let file = URL(filePath: root).appending(path: Self.path).path
+    try self.init(
+      reading: FileManager.default.fileExists(atPath: file)
+        ? readSource(file, root: root) : SourceText(path: Self.path, text: ""))
+  }
+}
+
+extension Chapter {
+  /// The section's code as it is compiled, which mutants are made of.
+  fileprivate var moduleCode: String {
+    Tangler(self, imports: []).file(.module).compiled()
   }
 }
 

@@ -10,30 +10,18 @@ struct Mutants: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Checks that tests notice changes of a section's code.")
 
-  @Option(help: "The package's folder.")
-  var root = "."
-
-  @Option(help: "The folder of the built programs.")
-  var products: String
-
-  @Option(help: "The section; all if none is named.")
-  var section: String?
+  @OptionGroup var build: BuildOptions
 
   @Option(help: "How many changes to try in a section.")
   var limit = 6
 
   func run() throws {
     try reportingDiagnostics {
-      let book = try Book(package: root)
-      let chapters = book.chapters.filter { chapter in
-        (section == nil || chapter.number == section)
-          && chapter.blocks.contains { $0.role.kind == .module }
+      let book = try Book(package: build.root)
+      let chapters = try build.chapters(of: book).filter { chapter in
+        chapter.blocks.contains { $0.role.kind == .module }
       }
-      if chapters.isEmpty {
-        throw ValidationError("There is no section \(section ?? "").")
-      }
-      let lab = try MutantLab(
-        book: book, root: root, products: URL(filePath: products))
+      let lab = try MutantLab(book: book, build: build)
       defer { lab.remove() }
       var survivors = 0
       for chapter in chapters {
@@ -41,8 +29,10 @@ struct Mutants: ParsableCommand {
       }
       if survivors > 0 {
         throw FileError(
-          "\(survivors) changes were noticed by no test. Add a test that "
-            + "tells the right code from the changed one.")
+          "\(survivors) changes were noticed by no test, or have a reason "
+            + "and were noticed. Add a test that tells the right code from "
+            + "the changed one, or say in \(Unnoticed.path) why none is "
+            + "needed.")
       }
     }
   }
@@ -54,11 +44,13 @@ struct MutantLab {
   private let root: String
   private let products: URL
   private let folder: URL
+  private let unnoticed: Unnoticed
 
-  init(book: Book, root: String, products: URL) throws {
+  init(book: Book, build: BuildOptions) throws {
     self.book = book
-    self.root = root
-    self.products = products
+    root = build.root
+    products = URL(filePath: build.products)
+    unnoticed = try Unnoticed(package: root)
     folder = FileManager.default.temporaryDirectory
       .appending(path: "mutants-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
@@ -122,12 +114,25 @@ struct MutantLab {
         found = "\(error)"
       }
       let line = chapterLine(mutation.line(in: original), in: original)
-      if found == nil { survivors.withLock { $0 += 1 } }
+      let reason = unnoticed.reason(
+        for: mutation, of: chapter.number, in: original)
+      if (found == nil) == (reason == nil) { survivors.withLock { $0 += 1 } }
       print(
         "\(chapter.source.path):\(line): \(mutation.description): "
-          + (found.map { "noticed: \($0)" } ?? "NOTICED BY NOTHING"))
+          + Self.words(found, reason: reason)
+          + "\n  \(mutation.codeLine(in: original))")
     }
     return survivors.withLock { $0 }
+  }
+
+  private static func words(_ found: String?, reason: String?) -> String {
+    switch (found, reason) {
+    case (nil, nil): "NOTICED BY NOTHING"
+    case (nil, let reason?): "noticed by nothing: \(reason)"
+    case (let found?, nil): "noticed: \(found)"
+    case (let found?, _?):
+      "NOTICED, though \(Unnoticed.path) says why it is not: \(found)"
+    }
   }
 
   /// What a section's tests say of code; nil if all of them pass.

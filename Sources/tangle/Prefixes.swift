@@ -14,30 +14,28 @@ struct Prefixes: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Checks that no section uses what comes after it.")
 
-  @Option(help: "The package's folder.")
-  var root = "."
-
-  @Option(help: "The folder of the built modules.")
-  var modules: String
+  @OptionGroup var build: BuildOptions
 
   @Option(help: "Where to keep what has compiled, so as not to repeat it.")
   var stamps: String?
 
   func run() throws {
     try reportingDiagnostics {
-      let book = try Book(package: root)
-      guard FileManager.default.fileExists(atPath: modules) else {
+      let book = try Book(package: build.root)
+      guard FileManager.default.fileExists(atPath: build.modules) else {
         throw FileError(
-          "\(modules): there are no built modules. Run 'swift build' first.")
+          "\(build.modules): there are no built modules. Run 'swift build' "
+            + "first.")
       }
       let work = FileManager.default.temporaryDirectory
         .appending(path: "prefixes-\(UUID().uuidString)")
       defer { try? FileManager.default.removeItem(at: work) }
-      let engine = try book.engine(package: root)
-      for chapter in book.chapters {
+      let engine = try book.engine(package: build.root)
+      let chapters = try build.chapters(of: book)
+      for chapter in chapters {
         try check(chapter, of: book, with: engine, in: work)
       }
-      print("\(book.chapters.count) prefixes of the book compile.")
+      print("\(chapters.count) prefixes of the book compile.")
     }
   }
 
@@ -48,7 +46,8 @@ struct Prefixes: ParsableCommand {
     // The tests and the program hold the same probes, so that they are
     // compiled one after the other.
     for products in [[.tests], [.program, .stubs]] as [[Tangler.Product]] {
-      let prefix = try book.prefix(products, of: chapter, package: root)
+      let prefix = try book.prefix(
+        products, of: chapter, package: build.root)
       let stamp = stamp(of: prefix, upTo: chapter, of: book, with: engine)
       if stamp.isKnown { continue }
       let files = try prefix.map { file in
@@ -92,7 +91,35 @@ struct Prefixes: ParsableCommand {
 
   private var flags: [String] {
     ["-typecheck", "-suppress-warnings"]
-      + prefixFlags(package: root, modules: modules)
+      + prefixFlags(package: build.root, modules: build.modules)
+  }
+}
+
+/// Where the book is, what was built of it, and which of it is meant.
+struct BuildOptions: ParsableArguments {
+  @Option(help: "The package's folder.")
+  var root = "."
+
+  @Option(help: "The folder of the built programs.")
+  var products: String
+
+  @Option(help: "The section; all if none is named.")
+  var section: String?
+
+  /// The chapters that are meant.
+  func chapters(of book: Book) throws -> [Chapter] {
+    let chapters = book.chapters.filter {
+      section == nil || $0.number == section
+    }
+    if chapters.isEmpty {
+      throw ValidationError("There is no section \(section ?? "").")
+    }
+    return chapters
+  }
+
+  /// The folder of the built modules.
+  var modules: String {
+    URL(filePath: products).appending(path: "Modules").path
   }
 }
 
