@@ -16,7 +16,7 @@ struct LeakGate {
   init(_ book: Book) {
     var open: Set<String> = []
     for block in book.chapters.flatMap(\.blocks)
-    where ![.solution, .mistake].contains(block.role.kind) {
+    where ![.solution, .mistake, .hint].contains(block.role.kind) {
       open.formUnion(block.lines.map(Self.packed))
     }
     for file in book.library.files {

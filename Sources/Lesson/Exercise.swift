@@ -24,6 +24,9 @@ public struct Exercise: Sendable {
   /// and a function without an answer.
   let stub: String
 
+  /// What the chapter says to whoever is stuck, a little more each time.
+  let ownHints: [String]
+
   let answer: Probe
   let solution: Probe
   let mistakes: [Mistake]
@@ -32,8 +35,8 @@ public struct Exercise: Sendable {
   /// solution and the known mistakes the same questions.
   public init(
     _ identifier: String, title: String, points: Int, stars: Int,
-    digits: Int = 6, stub: String = "", answer: @escaping Probe,
-    solution: @escaping Probe, mistakes: [Mistake]
+    digits: Int = 6, stub: String = "", hints: [String] = [],
+    answer: @escaping Probe, solution: @escaping Probe, mistakes: [Mistake]
   ) {
     self.identifier = identifier
     self.title = title
@@ -41,6 +44,7 @@ public struct Exercise: Sendable {
     self.stars = stars
     self.digits = digits
     self.stub = stub
+    ownHints = hints
     self.answer = answer
     self.solution = solution
     self.mistakes = mistakes

@@ -44,12 +44,14 @@ extension Lesson {
 }
 
 extension Exercise {
-  /// What helps: first what is asked, then what others were told.
+  /// What helps: first the chapter's own hints, or what is asked if it has
+  /// none, then what others were told.
   ///
   /// The order is that of the chapter, and no layer holds code of an
   /// answer.
   var hints: [String] {
-    [nudge] + mistakes.map { "To some who got this wrong we said: \($0.hint)" }
+    (ownHints.isEmpty ? [nudge] : ownHints)
+      + mistakes.map { "To some who got this wrong we said: \($0.hint)" }
   }
 
   private var nudge: String {

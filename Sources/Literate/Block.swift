@@ -68,6 +68,13 @@ public struct Exercise: Sendable {
     }
   }
 
+  /// What helps, a little more each time: the paragraphs of its hint.
+  public var hints: [String] {
+    let lines = parts.first { $0.role.kind == .hint }?.lines ?? []
+    return lines.map(\.trimmed).split(separator: "")
+      .map { $0.joined(separator: " ") }
+  }
+
   /// To how many digits an answer's numbers must be those of the solution.
   ///
   /// Answers that compute in 32 bits, or train, differ in more of them

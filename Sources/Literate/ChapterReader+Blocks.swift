@@ -164,7 +164,7 @@ extension ChapterReader {
     case .example: chapter.elements.append(.example(block, output: nil))
     case .exercise:
       chapter.elements.append(.exercise(Exercise(parts: [block])))
-    case .solution, .mistake, .due, .probe: addPart(block)
+    case .solution, .mistake, .hint, .due, .probe: addPart(block)
     default: chapter.elements.append(.listing(block))
     }
   }

@@ -44,6 +44,15 @@ struct ExerciseChecks {
         advice: "Add a 'swift probe \(identifier)' block that returns "
           + "numbers.", at: position)
     }
+    if let block = exercise.parts.first(where: { $0.role.kind == .hint }),
+      exercise.hints.count < 2
+    {
+      sink.report(
+        "the hint of \(identifier) has \(exercise.hints.count) of at least 2 "
+          + "layers",
+        advice: "Write a nudge, an empty line, and then the idea.",
+        at: block.position)
+    }
     if exercise.mistakes.count < 2 {
       sink.report(
         "exercise \(identifier) has \(exercise.mistakes.count) of at least "

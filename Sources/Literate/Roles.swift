@@ -41,6 +41,10 @@ public struct Role: Hashable, Sendable {
     /// A wrong answer that people give, and the hint for them.
     case mistake
 
+    /// What helps before an answer is tried: a nudge, an idea, and so on,
+    /// parted by empty lines.
+    case hint
+
     /// The numbers that an answer gives, where the answer itself may not
     /// stand: a list of them for each case that `check` asks.
     case due
@@ -145,6 +149,7 @@ public struct Role: Hashable, Sendable {
     .mistake: Rule(
       word: "mistake", title: "a hint for whoever gives this answer",
       isOfExercise: true),
+    .hint: Rule(word: "hint", isOfExercise: true, isSwift: false),
     .due: Rule(
       word: "due", title: "the hint of the mistake that gives them",
       isTitleOptional: true, isOfExercise: true, isSwift: false),

@@ -52,6 +52,11 @@ extension Tangler {
       file.add(
         "          digits: \(exercise.digits), "
           + "stub: \(quoted(text(of: exercise))),")
+      if !exercise.hints.isEmpty {
+        file.add("          hints: [")
+        for hint in exercise.hints { file.add("            \(quoted(hint)),") }
+        file.add("          ],")
+      }
       file.add("          answer: \(name(exercise, "answer")),")
       file.add("          solution: \(name(exercise, "solution")),")
       file.add("          mistakes: [")

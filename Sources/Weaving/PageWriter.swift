@@ -240,6 +240,7 @@ struct PageWriter {
       case .mistake:
         mistakes += 1
         values["ordinal"] = mistakes
+      case .hint: values["layers"] = exercise.hints
       default: break
       }
       return theme.render(part.role.kind.rawValue, values) + "\n"

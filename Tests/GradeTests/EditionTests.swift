@@ -46,11 +46,21 @@ import Testing
 
     """
 
-  private func gate() throws -> LeakGate {
+  private func gate(_ text: String = Self.chapter) throws -> LeakGate {
     LeakGate(
       try Book(reading: [
-        SourceText(path: "Chapters/1-one/1.1-t.md", text: Self.chapter)
+        SourceText(path: "Chapters/1-one/1.1-t.md", text: text)
       ]))
+  }
+
+  @Test func `a hint that gives a line of an answer away is caught`() throws {
+    let chapter =
+      Self.chapter
+      + "\n```swift hint 1.1-1\nDouble it.\n\n  return doubled * 0.25\n```\n"
+    let error = #expect(throws: GradingError.self) {
+      try gate(chapter).check(["a.md": Data(chapter.utf8)])
+    }
+    #expect(try #require(error).description.contains("an answer to 1.1-1"))
   }
 
   @Test(

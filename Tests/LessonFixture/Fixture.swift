@@ -60,12 +60,13 @@ struct Fixture {
       },
       asked(16, "asked for the double") { $0 * 2.5 },
       asked(17, "asked, and crashes") { _ in [Double]()[0] },
+      asked(18, "has hints", hints: ["What is 2 times 3?", "Add it."]) { $0 },
     ]
   }
 
   /// An exercise whose answer is asked as the tangler does it.
   static func asked(
-    _ number: Int, _ title: String,
+    _ number: Int, _ title: String, hints: [String] = [],
     _ answer: @escaping @Sendable (Double) -> Double
   ) -> Exercise {
     func probe(
@@ -85,7 +86,7 @@ struct Fixture {
         }
 
         """,
-      answer: probe(answer), solution: probe { $0 * 2 },
+      hints: hints, answer: probe(answer), solution: probe { $0 * 2 },
       mistakes: [Mistake("Not the square.", probe { $0 * $0 })])
   }
 

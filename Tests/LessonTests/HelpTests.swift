@@ -39,6 +39,16 @@ import Testing
     #expect(none.messages.contains("It has 2."))
   }
 
+  @Test func `the chapter's own hints come first, one at a time`() throws {
+    let first = try runFixture("hint", "18").output
+    #expect(first.contains("Hint 1 of 3: What is 2 times 3?"))
+    #expect(!first.contains("Add it."))
+    #expect(try runFixture("hint", "18", "2").output.contains("3: Add it."))
+    let last = try runFixture("hint", "18", "3").output
+    #expect(last.contains("Hint 3 of 3:"))
+    #expect(last.contains("Not the square."))
+  }
+
   @Test func `whoever has made a known mistake is told that one`() throws {
     let output = try runFixture("hint", "3").output
     #expect(output.contains("Hint: One too many."))

@@ -217,6 +217,21 @@ import Testing
           """)
   }
 
+  @Test func `a hint has a nudge and an idea`() {
+    let hint = "```swift hint 1.1-1\nLook at\none row.\n\nAdd it up.\n```\n"
+    let whole = chapter(exercise() + "\n" + hint)
+    #expect(
+      whole.exercises.map(\.hints) == [["Look at one row.", "Add it up."]])
+    #expect(
+      messages(exercise() + "\n" + hint.replacing("\n\n", with: "\n")) == """
+        Chapters/1.1-t.md:23:1: error: the hint of 1.1-1 has 1 of at least 2 \
+        layers
+        ```swift hint 1.1-1
+        ^
+        Write a nudge, an empty line, and then the idea.
+        """)
+  }
+
   @Test func `exercises are numbered in order`() {
     #expect(
       messages(exercise().replacing("1.1-1", with: "1.1-2")) == """

@@ -1,6 +1,6 @@
-import Literate
 import Testing
 
+@testable import Literate
 @testable import Weaving
 
 @Suite struct PageTests {
@@ -109,6 +109,28 @@ import Testing
       ![Two lines cross.](figures/1.1-lines.svg "They cross.")
       """)
     #expect(page.contains("<h1>1.1 T</h1>\n[figure 1.1-lines by 0]\n"))
+  }
+
+  @Test func `an exercise's hints stand one by one`() throws {
+    // The chapter lacks what else an exercise has, which is let go here.
+    let text = """
+      # 1.1 T
+
+      ```swift exercise 1.1-1 points=1
+      func f() { todo() }
+      ```
+
+      ```swift hint 1.1-1
+      Is it
+      < 2?
+
+      It is.
+      ```
+      """
+    let hint = "[hints of {{index}}:{{#layers}} {{.}}{{/layers}}]"
+    let page = try body(
+      of: ChapterReader.read(source(text)).chapter, templates: ["hint": hint])
+    #expect(page.contains("[hints of 1: Is it &lt; 2? It is.]"), "\(page)")
   }
 
   @Test func `sections nest as their headings do`() throws {
