@@ -4,6 +4,9 @@ struct ClassSummary {
   struct Trouble: Equatable {
     var count: Int
     var text: String
+
+    /// What was found most often, where no hint says what it is.
+    var example: String?
   }
 
   let question: Results.Question
@@ -33,10 +36,28 @@ struct ClassSummary {
     attempted = verdicts.count
     right = verdicts.count { $0.status == .right }
     let wrong = verdicts.filter { $0.status != .right }
-    let texts = wrong.map { $0.hint ?? Self.unnamed($0.status) }
-    troubles = Dictionary(grouping: texts) { $0 }
-      .map { Trouble(count: $1.count, text: $0) }
-      .sorted { ($1.count, $0.text) < ($0.count, $1.text) }
+    troubles = Dictionary(grouping: wrong) {
+      $0.hint ?? Self.unnamed($0.status)
+    }
+    .map { text, verdicts in
+      Trouble(
+        count: verdicts.count, text: text,
+        example: Self.example(of: verdicts.filter { $0.hint == nil }))
+    }
+    .sorted { ($1.count, $0.text) < ($0.count, $1.text) }
+  }
+
+  /// What verdicts without a hint say most often: who errs alike gets the
+  /// same numbers.
+  private static func example(of verdicts: [Verdict]) -> String? {
+    let lines = verdicts.compactMap {
+      $0.message.split(separator: "\n").first.map(String.init)
+    }
+    let counts = Dictionary(grouping: lines) { $0 }.mapValues(\.count)
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }
+      .map {
+        $0.value == 1 ? "such as: \($0.key)" : "\($0.value) of them: \($0.key)"
+      }
   }
 
   private static func unnamed(_ status: Verdict.Status) -> String {

@@ -53,13 +53,16 @@ struct Pages {
         "title": summary.question.title, "attempted": summary.attempted,
         "right": summary.right,
         "troubles": summary.troubles.prefix(5).map {
-          ["count": $0.count, "text": $0.text] as [String: Any]
+          [
+            "count": $0.count, "text": $0.text, "example": $0.example ?? "",
+          ] as [String: Any]
         },
       ] as [String: Any]
     }
     let rows = results.students.map { student in
       [
-        "student": student.name, "total": results.total(student),
+        "student": student.name, "page": Self.link(to: student),
+        "total": results.total(student),
         "cells": results.questions.map { cell(student, $0) },
       ] as [String: Any]
     }
@@ -70,6 +73,13 @@ struct Pages {
         "count": results.students.count, "points": results.points,
         "questions": results.questions.map(\.identifier),
       ])
+  }
+
+  /// The address of a student's page, seen from the class's.
+  private static func link(to student: Results.Student) -> String {
+    "feedback/"
+      + (student.name.addingPercentEncoding(
+        withAllowedCharacters: .alphanumerics) ?? "") + ".html"
   }
 
   private func cell(

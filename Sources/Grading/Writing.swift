@@ -34,7 +34,10 @@ extension Results {
         "\(summary.question.identifier)  \(summary.right) of "
           + "\(summary.attempted) right  \(summary.question.title)"
       ]
-        + summary.troubles.prefix(2).map { "    \($0.count) × \($0.text)" }
+        + summary.troubles.prefix(2).map {
+          "    \($0.count) × \($0.text)"
+            + ($0.example.map { "\n        \($0)" } ?? "")
+        }
     }
     return lines.joined(separator: "\n")
   }

@@ -154,5 +154,35 @@ import Testing
     let table = pages.overview()
     #expect(table.contains("2 × Count &quot;&lt;b&gt;&quot; twice."))
     #expect(table.contains("A class of 4"))
+    #expect(table.contains("<a href=\"feedback/a%2C%20%3D1.html\">a, =1</a>"))
+  }
+
+  @Test func `a mistake that no hint knows is shown as most have made it`()
+    throws
+  {
+    let messages = ["case 1 of 5: f(2) gave 1, 4 was due", "another\nline"]
+    let students = [0, 1, 0].enumerated().map { number, index in
+      Results.Student(
+        name: "\(number)",
+        verdicts: [Verdict("7.2.2-1", .wrong, messages[index])])
+    }
+    let results = Results(
+      walls: [], questions: [Self.questions[0]], students: students)
+    let trouble = try #require(ClassSummary.all(in: results)[0].troubles.first)
+    #expect(trouble.count == 3)
+    #expect(trouble.example == "2 of them: \(messages[0])")
+    #expect(results.summary.hasSuffix("\n        2 of them: \(messages[0])"))
+    let known = ClassSummary.all(in: Self.results).flatMap(\.troubles)
+      .filter { $0.text.hasPrefix("Count") }
+    #expect(known.map(\.example) == [nil])
+  }
+
+  @Test func `whoever hands in nothing is told where answers stand`() throws {
+    let empty = Results(
+      walls: [], questions: [],
+      students: [Results.Student(name: "a", verdicts: [])])
+    let results = GradescopeResults(empty, of: empty.students[0])
+    #expect(results.score == 0)
+    #expect(results.output.contains("named as in Sources/Exercises"))
   }
 }
