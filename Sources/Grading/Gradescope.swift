@@ -18,7 +18,11 @@ struct GradescopeResults: Encodable {
 
   init(_ results: Results, of student: Results.Student) {
     score = Double(results.total(student))
-    output = "Graded behind: \(results.walls.joined(separator: "; "))."
+    output =
+      results.questions.isEmpty
+      ? "There are no answers here. They stand in files such as 7.2.2.swift, "
+        + "named as in Sources/Exercises."
+      : "Graded behind: \(results.walls.joined(separator: "; "))."
     tests = results.questions.map { question in
       let verdict = results.verdict(student, question)
       let text = verdict.text.isEmpty ? "" : "\n\(verdict.text)"

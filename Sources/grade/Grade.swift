@@ -97,6 +97,9 @@ struct One: ParsableCommand {
       student: student, paths: files.map { URL(filePath: $0) },
       sections: gradebook.sections)
     let results = try gradebook.grade([submission])
+    if let folder {
+      try results.write(to: folder, package: URL(filePath: options.root))
+    }
     if results.questions.isEmpty {
       throw GradingError(
         "\(files.joined(separator: ", ")): there are no answers. They stand "
@@ -104,9 +107,6 @@ struct One: ParsableCommand {
     }
     for student in results.students { print(results.text(of: student)) }
     print("Graded behind: \(results.walls.joined(separator: "; ")).")
-    if let folder {
-      try results.write(to: folder, package: URL(filePath: options.root))
-    }
     if results.isIncomplete { throw ExitCode.failure }
   }
 }
