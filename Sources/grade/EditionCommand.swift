@@ -8,9 +8,9 @@ struct EditionCommand: ParsableCommand {
     commandName: "edition",
     abstract: "Writes the book without solutions, for students.",
     discussion: """
-      It holds what git holds, but no history. 'check' goes on to work: \
-      in the place of answers stand the numbers that are due in the cases \
-      that it asks.
+      It holds what git has staged, but no history. 'check' goes on to \
+      work: in the place of answers stand the numbers that are due in the \
+      cases that it asks.
       """)
 
   enum Kind: String, ExpressibleByArgument, CaseIterable {
@@ -34,27 +34,11 @@ struct EditionCommand: ParsableCommand {
       throw ValidationError(
         "\(folder) is not empty. Name a folder that is not there.")
     }
+    let staged = try StagedFiles(of: URL(filePath: root))
+    defer { staged.remove() }
     let edition = try Edition(
-      package: URL(filePath: root), products: Options.products)
-    try edition.write(try trackedFiles(), to: target)
+      package: staged.folder, products: Options.products)
+    try edition.write(staged.paths, to: target)
     print("Written. In \(folder), 'make book' and 'make test' work as here.")
-  }
-
-  /// What git holds: no answers of one's own, and nothing built.
-  private func trackedFiles() throws -> [String] {
-    let process = Process()
-    let pipe = Pipe()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["git", "-C", root, "ls-files", "-z"]
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    let paths = String(decoding: data, as: UTF8.self).split(separator: "\0")
-      .map(String.init)
-    if paths.isEmpty {
-      throw GradingError("\(root): git holds no files here.")
-    }
-    return paths
   }
 }
