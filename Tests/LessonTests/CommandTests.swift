@@ -27,7 +27,7 @@ struct CommandTests {
     #expect(object["section"] as? String == "0.0.0")
     #expect(object["figures"] as? [String] == ["output/ch0-0-0/picture.svg"])
     let exercises = try #require(object["exercises"] as? [[String: Any]])
-    #expect(exercises.count == 17)
+    #expect(exercises.count == 18)
     #expect(exercises[2]["state"] as? String == "wrong")
     #expect(
       exercises[2]["message"] as? String
