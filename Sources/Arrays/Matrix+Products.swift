@@ -59,27 +59,3 @@ extension Matrix {
     transposed ? (columns, rows) : (rows, columns)
   }
 }
-
-extension Matrix {
-  /// Returns the products of all pairs of columns: the transposed
-  /// matrix times the matrix, `columns` × `columns`.
-  public func crossProducts() -> Matrix {
-    let n = columns
-    var result = [Double](repeating: 0, count: n * n)
-    if n == 0 || rows == 0 {
-      return Matrix(rows: n, columns: n, elements: result)
-    }
-    // The result is symmetric: one triangle is computed, and copied.
-    Library.withAllCores {
-      cblas_dsyrk(
-        CblasRowMajor, CblasUpper, CblasTrans, Int32(n), Int32(rows),
-        1, elements, Int32(n), 0, &result, Int32(n))
-    }
-    for row in 0..<n {
-      for column in 0..<row {
-        result[row * n + column] = result[column * n + row]
-      }
-    }
-    return Matrix(rows: n, columns: n, elements: result)
-  }
-}

@@ -35,24 +35,9 @@ extension Matrix {
     return sums.map { $0 / Double(rows.count) }
   }
 
-  /// Returns the mean of each column's differences from a number.
-  func columnMeans(from start: [Double]) -> [Double] {
-    var sums = [Double](repeating: 0, count: columns)
-    for row in 0..<rows {
-      for column in 0..<columns {
-        sums[column] += elements[row * columns + column] - start[column]
-      }
-    }
-    return sums.map { $0 / Double(rows) }
-  }
-
   /// Returns the sum of squares of each row.
   public func squaredNorms() -> [Double] {
-    (0..<rows).map { row in
-      let start = row * columns
-      let values = elements[start..<start + columns]
-      return values.reduce(0) { $0 + $1 * $1 }
-    }
+    mapRows { $0.sumOfSquares() }
   }
 
   /// Returns a number for each row; the function is called on any core.

@@ -79,8 +79,9 @@ extension Moments {
     piece.count = samples.rows
     if samples.rows > 0 {
       piece.mean = samples.columnMeans()
-      piece.move(by: samples.columnMeans(from: piece.mean))
-      piece.scatter = samples.minus(row: piece.mean).crossProducts()
+      let (products, sums) = samples.scatter(around: piece.mean)
+      piece.scatter = products
+      piece.move(by: sums.map { $0 / Double(samples.rows) })
       // The deviations were those from a rounded mean.
       piece.scatter.addSquare(
         of: piece.meanRest, times: -Double(piece.count))
