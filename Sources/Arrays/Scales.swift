@@ -27,14 +27,19 @@ extension Matrix {
   /// The scale that distances of most rows can be squared in: 1, unless
   /// they are beyond all that is measured.
   public func distanceScale() -> Double {
+    scale(bringingToOne: typicalSize())
+  }
+
+  /// How far from the middle most rows are, in the column where they are
+  /// farthest; 0 without rows.
+  func typicalSize() -> Double {
     let middle = middleRow()
     let farthest = chosenRows.map { row in
       (0..<columns).reduce(0) {
         max($0, abs(elements[row * columns + $1] - middle[$1]))
       }
     }.sorted()
-    return farthest.isEmpty
-      ? 1 : scale(bringingToOne: farthest[farthest.count / 2])
+    return farthest.isEmpty ? 0 : farthest[farthest.count / 2]
   }
 
   /// At most 15 rows, at even steps.
