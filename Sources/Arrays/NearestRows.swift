@@ -1,4 +1,63 @@
 extension Matrix {
+  /// Returns for each row the other rows that are nearest to it, in
+  /// ascending order.
+  ///
+  /// Several rows are nearest only if they are equally near in exact
+  /// arithmetic, as if each number were known to all its digits. Most
+  /// rows are ruled out in 32 bits, by a bound on what these lose; what is
+  /// left is compared in 64 bits, and then exactly.
+  ///
+  /// - Returns: A list for each row; empty if there is only one.
+  public func nearestOtherRows() -> [[Int]] {
+    guard let screen = NearestScreen(self) else {
+      return nearestOtherRows(of: Array(0..<rows))
+    }
+    let candidates = screen.candidates()
+    let scale = distanceScale()
+    var found = [[Int]](repeating: [], count: rows)
+    found.withUnsafeMutableBufferPointer { found in
+      forRanges(rows, isLarge: elements.count >= 1 << 14) { range in
+        for row in range {
+          guard let near = candidates[row] else { continue }
+          found[row] = nearest(row, near, scale: scale)
+        }
+      }
+    }
+    let left = (0..<rows).filter { candidates[$0] == nil }
+    for (row, near) in zip(left, nearestOtherRows(of: left)) {
+      found[row] = near
+    }
+    return found
+  }
+
+  /// The nearest other rows of some rows, by 64 bits alone.
+  private func nearestOtherRows(of chosen: [Int]) -> [[Int]] {
+    if chosen.isEmpty { return [] }
+    var found = [[Int]](repeating: [], count: chosen.count)
+    found.withUnsafeMutableBufferPointer { found in
+      rows(at: chosen).forEachRow(nearestIn: self, except: chosen) {
+        found[$0] = $1
+      }
+    }
+    return found
+  }
+
+  /// Those of some rows that are nearest to a row.
+  private func nearest(
+    _ row: Int, _ near: [Int], scale: Double
+  ) -> [Int] {
+    if near.count < 2 { return near }
+    let distances = near.map {
+      squaredDifference(row, to: self, row: $0, scale: scale)
+    }
+    let least = distances.reduce(.infinity, min)
+    let limit = least * (1 + 2 * squaredDistanceError) + 1e-289
+    let nearest = near.indices.filter { distances[$0] <= limit }
+    return self.nearest(row, nearest.map { near[$0] }, self)
+  }
+}
+
+extension Matrix {
   /// Calls a function with each row and the rows of another matrix that
   /// are nearest to it; on any core, several at a time.
   ///
