@@ -10,7 +10,8 @@ public struct NumPyFile {
   /// Where the numbers begin, in bytes.
   let start: Int
   let type: NumPyType
-  let isColumnMajor: Bool
+  /// Whether a column's numbers are neighbors, not a row's.
+  public let isColumnMajor: Bool
 
   /// Opens a `.npy` file, or an `.npz` archive of one array.
   ///

@@ -5,7 +5,7 @@ extension Evaluation {
   /// The mean over subsets; of all rows at once where there are no more
   /// than a subset has.
   mutating func computeKernelDistance() throws {
-    let (x, y) = (try tables().real.matrix(), try tables().fake.matrix())
+    let (x, y) = try tables()
     let least = min(x.rows, y.rows)
     if let size = command.subsetSize, size > least {
       throw EvaluationError(
@@ -14,12 +14,17 @@ extension Evaluation {
     }
     let size = command.subsetSize ?? min(1000, least)
     if size == least, command.subsetSize == nil || x.rows == y.rows {
-      return try computeKernelDistance(ofAll: x, y)
+      return try computeKernelDistance(ofAll: x.matrix(), y.matrix())
     }
     let subsets = command.subsets ?? 100
     var random = streams.stream(.kid)
-    let found = kernelInceptionDistance(
-      x, y, subsets: subsets, size: size, using: &random)
+    var drawn = 0
+    let found = try kernelInceptionDistance(subsets: subsets) {
+      ProgressLine.show("Computing kid", drawn, of: subsets)
+      drawn += 1
+      let subset = try x.rows(at: random.subset(size, of: x.rows))
+      return (subset, try y.rows(at: random.subset(size, of: y.rows)))
+    }
     if size == least {
       findings.note(
         "kid has no deviation: each subset of \(size) is a whole sample.")

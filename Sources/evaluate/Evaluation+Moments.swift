@@ -25,6 +25,6 @@ extension Evaluation {
   private var fitsMemory: Bool {
     guard let x = real.table, let y = fake.table else { return false }
     let rows = x.rows + y.rows
-    return rows < x.columns || rows * x.columns <= 1 << 27
+    return rows < x.columns || rows * x.columns <= 1 << 26
   }
 }

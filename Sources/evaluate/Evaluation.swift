@@ -79,7 +79,7 @@ extension Evaluation {
     let isChosen = try command.chosenMetrics() != nil
     for metric in metrics {
       announce(metric)
-      progress("Computing \(metric.rawValue)")
+      ProgressLine.show("Computing \(metric.rawValue)")
       do {
         try compute(metric)
         try findings.check(metric)
@@ -89,7 +89,7 @@ extension Evaluation {
         findings.warn(error.description)
       }
     }
-    progress("")
+    ProgressLine.show("")
   }
 
   /// Says beforehand what will take minutes.
@@ -119,13 +119,6 @@ extension Evaluation {
     case .neighborhoods: try computeNeighborhoods()
     case .inceptionScore: try computeInceptionScore()
     case .modeScore: try computeModeScore()
-    }
-  }
-
-  /// Shows what is going on, where somebody looks.
-  private func progress(_ text: String) {
-    if isatty(STDERR_FILENO) == 1 {
-      FileHandle.standardError.write(Data("\r\(text)\u{1B}[K".utf8))
     }
   }
 }

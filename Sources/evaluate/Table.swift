@@ -52,6 +52,9 @@ final class Table {
             + "rows out, or mend what computed them.")
       }
       try body(piece, start)
+      if rows > height {
+        ProgressLine.show("Reading \(name)", range.upperBound, of: rows)
+      }
     }
   }
 
@@ -65,6 +68,21 @@ final class Table {
     whole = matrix
     return matrix
   }
+
+  /// Some rows, in the order of the places; read one by one where that
+  /// is quicker than the whole table.
+  func rows(at places: [Int]) throws -> Matrix {
+    whole == nil && isLarge && !file.isColumnMajor
+      ? try rowsOneByOne(at: places) : try matrix().rows(at: places)
+  }
+
+  func rowsOneByOne(at places: [Int]) throws -> Matrix {
+    let rows = try places.flatMap { try file.rows($0..<$0 + 1).elements }
+    return Matrix(rows: places.count, columns: columns, elements: rows)
+  }
+
+  /// Whether it is better not held in memory: above 256 megabytes.
+  var isLarge: Bool { rows * columns > 1 << 25 }
 
   /// What a walk through the table shows; it is walked through once.
   func survey() throws -> Survey {
