@@ -3,7 +3,7 @@ import Evaluation
 import Foundation
 
 /// Two clouds whose spectrum falls, the second a little wider and shifted.
-private func clouds(_ rows: Int, _ columns: Int) -> (Matrix, Matrix) {
+func clouds(_ rows: Int, _ columns: Int) -> (Matrix, Matrix) {
   var random = RandomGenerator(seed: 1)
   func normal(_ rows: Int) -> Matrix {
     Matrix(
@@ -57,6 +57,9 @@ let metricCases: [Case] = [
   },
   metric("emd", 1000, 64, note: "exact") { wassersteinDistance($0, $1) },
   metric("emd", 3000, 64, note: "exact") { wassersteinDistance($0, $1) },
+  metric("transport", 3000, 64, note: "exact, to 10 generated rows") {
+    wassersteinDistance($0, $1.rows(0..<10))
+  },
   Case(name: "inception_score_50000x1000", note: "ten splits") {
     var random = RandomGenerator(seed: 1)
     let logits = (0..<50_000_000).map { _ in exp(2 * random.normal()) }
