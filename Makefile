@@ -16,8 +16,8 @@ APT := libcmark-dev cmark libopenblas-dev zlib1g-dev pkg-config \
   libjs-katex nodejs
 BREW := cmark openblas zlib pkg-config node
 
-.PHONY: help book serve pdf epub test prove check lint mutants format tangle bench \
-  grading walls stubs accept setup clean
+.PHONY: help book serve pdf epub test prove check lint mutants format tangle \
+  bench race growth grading walls stubs accept setup clean
 
 # The first target is what a bare `make` does.
 book: setup Book/html/index.html ## Builds the book: Book/html/index.html
@@ -99,9 +99,19 @@ tangle: setup ## Writes the chapters' plain Swift to .build/tangled
 	@swift build --quiet --product tangle
 	@$(BIN)/tangle export --output .build/tangled
 
-bench: setup ## Times the book's code; a JSON line for each case
+bench: setup ## Times the book's code in rounds; a JSON line for each case
 	@swift build --quiet -c release --product bench
 	@env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE .build/release/bench
+
+# The peers are installed into .build/race, and nowhere else.
+race: setup ## Races the metrics with other libraries; ONLY=emd PEERS=numpy
+	@swift build --quiet -c release --product bench
+	@python3 Book/race.py $(if $(ONLY),--only '$(ONLY)') \
+	  $(if $(PEERS),--peers $(PEERS))
+
+growth: setup ## Times the metrics as samples grow; CSV
+	@swift build --quiet -c release --product bench
+	@env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE .build/release/bench --growth
 
 grading: setup walls ## Installs and builds what grading answers needs
 	@$(BUILD) --product grade
