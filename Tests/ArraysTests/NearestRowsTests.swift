@@ -77,6 +77,12 @@ private let hardSamples = [
   Hard(testDescription: "with outliers") {
     ($0 % 100 == 7 ? 1 << 22 : 1) * (($0 * $0 * (3 + $1) + $0) % 97)
   },
+  // Three by three: on one side 2¹⁶ away, on the other a little more.
+  Hard(testDescription: "in near ties") {
+    let (group, step) = ($0 / 3, 1 << 16)
+    let center = (group * group * 7919 + group * $1 * 15_485_863) % (1 << 26)
+    return center + [0, step, -step - $1 / 2][$0 % 3]
+  },
   Hard(testDescription: "on a line", unit: 0.125) {
     $1 == 0 ? $0 * $0 % 7919 : 0
   },
