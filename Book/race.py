@@ -109,10 +109,13 @@ def clean():
 
 def start_worker(options, families):
     python = os.path.join(options.environment, "bin", "python")
-    if not os.access(python, os.X_OK):
+    if not has(python, "numpy, scipy, sklearn, ot"):
         say(f"Installing {', '.join(NEEDED)} into {options.environment}; nothing else is changed.")
-        subprocess.run([sys.executable, "-m", "venv", options.environment], check=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", *NEEDED], check=True)
+        try:
+            subprocess.run([sys.executable, "-m", "venv", options.environment], check=True)
+            subprocess.run([python, "-m", "pip", "install", "-q", *NEEDED], check=True)
+        except (OSError, subprocess.CalledProcessError):
+            sys.exit("The peers cannot be installed, see above. '--peers none' times the book alone.")
     for family in families:
         if family in WANTED and not has(python, family):
             say(f"Installing {family} into {options.environment}; this may take minutes.")
@@ -123,6 +126,8 @@ def start_worker(options, families):
 
 
 def has(python, module):
+    if not os.access(python, os.X_OK):
+        return False
     return subprocess.run([python, "-c", f"import {module}"], stderr=subprocess.DEVNULL).returncode == 0
 
 
