@@ -26,7 +26,7 @@ extension Figure {
         let title =
           frame.panels.count == 1
           ? "" : panel.title.isEmpty ? "\(index + 1)" : panel.title
-        for row in panel.marks.flatMap(\.rows) {
+        for row in panel.marks.flatMap({ $0.rows(on: panel.y) }) {
           rows.append([isFilm ? frame.label : "", title] + row)
         }
       }
@@ -58,11 +58,13 @@ extension Figure {
 
 extension Mark {
   /// For each number its series, x, y, value, and the ends of its error.
-  fileprivate var rows: [[String]] {
+  fileprivate func rows(on axis: Axis) -> [[String]] {
     switch form {
     case .curve(let points, let errors, _):
       points.enumerated().map { index, point in
-        row(point.x, point.y, errors.isEmpty ? nil : errors[index])
+        var row = row(point.x, point.y, errors.isEmpty ? nil : errors[index])
+        row[2] = axis.text(of: point.y)
+        return row
       }
     case .band(let low, let high):
       zip(low, high).map { low, high in

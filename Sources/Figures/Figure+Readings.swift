@@ -43,7 +43,7 @@ extension Plot {
         let error = errors.isEmpty ? "" : " ± " + short(errors[index])
         return reading(
           point.x, point.y,
-          begin + "\(short(point.x)), \(short(point.y))" + error)
+          begin + "\(short(point.x)), \(panel.y.text(of: point.y))" + error)
       }
     case .bars(let names, let values, let errors):
       let width = 0.8 / Double(slot.count)

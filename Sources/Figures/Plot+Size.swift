@@ -23,6 +23,8 @@ extension Plot {
         cell * grid.aspect * Double(grid.rows),
       ]
     }
+    // A line of text is 12 units high, with room between two of them.
+    if let names = panel.y.names { return [width, 17 * Double(names.count)] }
     if panel.isSquare { return [min(width, 300), min(width, 300)] }
     return [
       width, width * (columns == 1 ? 0.46 : columns == 2 ? 0.62 : 0.8),

@@ -32,7 +32,7 @@ struct Plot: Sendable {
     let y = Scale(corners.map(\.y), axis: axes.y, ticks: yCount)
     (self.x, self.y) = (x, y)
     xTicks = Plot.ticks(x, names: grid?.columnNames ?? names, sign: 1)
-    yTicks = Plot.ticks(y, names: grid?.rowNames, sign: -1)
+    yTicks = Plot.ticks(y, names: grid?.rowNames ?? axes.y.names, sign: -1)
     isEmpty = !panel.marks.flatMap(\.corners).contains {
       x.position(of: $0.x) != nil && y.position(of: $0.y) != nil
     }

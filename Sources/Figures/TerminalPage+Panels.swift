@@ -58,7 +58,8 @@ extension Plot {
   /// Returns how many characters the plot takes in each direction.
   fileprivate func cells(width: Int) -> (columns: Int, rows: Int) {
     guard let grid else {
-      return (width, panel.isSquare ? width / 2 : 12)
+      let names = panel.y.names?.count
+      return (width, names ?? (panel.isSquare ? width / 2 : 12))
     }
     let isMap = panel.marks.contains { !$0.cellValues.isEmpty }
     let across = min(width / max(grid.columns, 1), isMap ? 8 : 32)

@@ -105,6 +105,9 @@ private let crowded: [Figure] = {
       panels: [Panel](repeating: panel, count: 8)),
     Figure("t", description: "", y: Axis("y"), marks: [.bars(names, values)]),
     Figure(
+      "t", description: "", x: Axis("x"), y: .rows(names),
+      marks: [.points(values, values.map { -$0 })]),
+    Figure(
       "t", description: "", y: Axis("rows"),
       marks: [
         .heatMap(
