@@ -1,15 +1,22 @@
 import Foundation
 
 /// A value as JSON writes it.
-enum JSONValue: Encodable, Equatable {
+public enum JSONValue: Encodable, Equatable, Sendable {
+  /// A text.
   case string(String)
+  /// A whole number.
   case integer(Int)
+  /// A number; null if it is not finite.
   case number(Double)
+  /// A list of values.
   case array([JSONValue])
+  /// Values by name.
   case object([String: JSONValue])
+  /// Nothing.
   case null
 
-  func encode(to encoder: any Encoder) throws {
+  /// Writes the value.
+  public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     switch self {
     case .string(let value): try container.encode(value)

@@ -88,6 +88,11 @@ extension Lesson {
       record(key, .array(values.map(JSONValue.string)))
     }
 
+    /// Keeps the rows of a table under a name for `--json`.
+    public func record(_ key: String, rows: [[String: JSONValue]]) {
+      record(key, .array(rows.map(JSONValue.object)))
+    }
+
     private func record(_ key: String, _ value: JSONValue) {
       if Self.reservedKeys.contains(key) {
         fatalError("'\(key)' is a key of every section; record another.")

@@ -3,12 +3,12 @@ import Synchronization
 
 /// Listens for Ctrl-C while it exists, and for a system that ends the
 /// program or closes its terminal.
-final class Interruption: Sendable {
+public final class Interruption: Sendable {
   private static let flag = Atomic<Bool>(false)
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
 
   /// Begins to listen.
-  init() {
+  public init() {
     Self.flag.store(false, ordering: .relaxed)
     //> signal
     for number in Self.signals {
@@ -21,10 +21,10 @@ final class Interruption: Sendable {
   }
 
   /// Whether the program was asked to end.
-  static var isRequested: Bool { flag.load(ordering: .relaxed) }
+  public static var isRequested: Bool { flag.load(ordering: .relaxed) }
 
   /// Gives the signals their usual meaning again.
-  func end() {
+  public func end() {
     for number in Self.signals { signal(number, SIG_DFL) }
   }
 }

@@ -22,6 +22,7 @@ struct Fixture {
       lesson.print("data in \(folder.relativePath)")
     }
     lesson.record("nothing", Double.nan)
+    lesson.record("rows", rows: [["name": .string("a"), "low": .number(0.5)]])
     try lesson.save("<svg/>", as: "picture.svg")
   }
 
