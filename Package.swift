@@ -33,7 +33,7 @@ let book = [
     "7.4", title: "Improvements", folder: "7.4-improvements",
     module: "Improvements", standsOn: engine + ["Evaluation", "Likelihood"],
     sections: [
-      "7.4.1", "7.4.2", "7.4.3", "7.4.4", "7.4.5", "7.4.6", "7.4.7",
+      "7.4.1", "7.4.2", "7.4.3", "7.4.4", "7.4.5", "7.4.6", "7.4.7", "7.4.8",
       "7.4.9",
     ]),
 ]
