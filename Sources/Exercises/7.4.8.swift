@@ -6,6 +6,16 @@ import Foundation
 import Improvements
 import Lesson
 
+// MARK: - Exercise 7.4.8-1
+
+/// Returns the logit that an opponent ends at on real points whose
+/// labels are drawn anew between two numbers, all equally likely.
+///
+/// Both ends may lie above 1; the mean of the two is between 0 and 1.
+func logit(ofLabelsFrom low: Double, to high: Double) -> Double {
+  todo()
+}
+
 // MARK: - Exercise 7.4.8-2
 
 /// Returns the ends of the interval mean ± factor · s / √n of the
@@ -15,5 +25,22 @@ import Lesson
 func interval(
   of differences: [Double], factor: Double
 ) -> (low: Double, high: Double) {
+  todo()
+}
+
+// MARK: - Exercise 7.4.8-3
+
+/// Returns a label for each real and each generated point: between 0.7
+/// and 1.2 for real ones, between 0 and 0.3 for generated ones, each
+/// drawn on its own.
+///
+/// Given are draws, one for each point, all equally likely between 0
+/// and 1. This is what a colleague wrote:
+///
+///     let real = ones.map { $0 * (0.7 + 0.5 * draws.real[0]) }
+///     let fake = zeros.map { $0 * 0.3 * draws.fake[0] }
+func softLabels(
+  draws: (real: [Double], fake: [Double])
+) -> (real: [Double], fake: [Double]) {
   todo()
 }
