@@ -11,7 +11,7 @@ import Lesson
 /// Returns the logit that an opponent ends at on real points whose
 /// labels are drawn anew between two numbers, all equally likely.
 ///
-/// Both ends may lie above 1; the mean of the two is between 0 and 1.
+/// The upper end may lie above 1; the mean of both is between 0 and 1.
 func logit(ofLabelsFrom low: Double, to high: Double) -> Double {
   todo()
 }
