@@ -2,19 +2,32 @@ import CZlib
 
 extension Bitmap {
   /// The image as a PNG file.
+  ///
+  /// Gray has 16 shades, two pixels in a byte: small pictures look the same,
+  /// and a page of them weighs half.
   var png: [UInt8] {
     // Each row begins with the number of its filter: 0 for none.
     let length = width * channels
     let rows = (0..<height).flatMap { row -> [UInt8] in
-      [0] + bytes[row * length..<(row + 1) * length]
+      let pixels = bytes[row * length..<(row + 1) * length]
+      return [0] + (channels == 3 ? Array(pixels) : pairs(Array(pixels)))
     }
-    let kind: [UInt8] = [8, channels == 3 ? 2 : 0, 0, 0, 0]
+    let kind: [UInt8] = channels == 3 ? [8, 2, 0, 0, 0] : [4, 0, 0, 0, 0]
     let header = bigEndian(width) + bigEndian(height) + kind
     var file: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     file += chunk("IHDR", header)
     file += chunk("IDAT", deflated(rows))
     file += chunk("IEND", [])
     return file
+  }
+}
+
+/// Returns two neighboring shades as one byte, each rounded to 4 bits.
+private func pairs(_ shades: [UInt8]) -> [UInt8] {
+  stride(from: 0, to: shades.count, by: 2).map { place in
+    let right = place + 1 < shades.count ? shades[place + 1] : 0
+    return (shades[place] / 17 + (shades[place] % 17 > 8 ? 1 : 0)) << 4
+      | (right / 17 + (right % 17 > 8 ? 1 : 0))
   }
 }
 

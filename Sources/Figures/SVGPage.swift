@@ -79,9 +79,12 @@ struct SVGPage {
     anchor: String = "start"
   ) {
     if text.isEmpty { return }
+    // What is usual is not said: a page may have a thousand texts.
+    let look = look.isEmpty ? "" : " class=\"\(look)\""
+    let side = anchor == "start" ? "" : " text-anchor=\"\(anchor)\""
     elements.append(
-      "<text x=\"\(fixed(x))\" y=\"\(fixed(y))\" class=\"\(look)\" "
-        + "text-anchor=\"\(anchor)\">\(escaped(text))</text>")
+      "<text x=\"\(fixed(x))\" y=\"\(fixed(y))\"\(look)\(side)>"
+        + "\(escaped(text))</text>")
   }
 
   private mutating func drawTitle() {

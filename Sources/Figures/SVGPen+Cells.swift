@@ -13,9 +13,10 @@ extension SVGPen {
     let middle = Point(
       x: (box.left + box.right) / 2, y: (box.bottom + box.top) / 2)
     let place = place(middle).split(separator: " ")
+    let look = share > SVGPen.turn ? "n v" : "n"
     elements.append(
-      "<text class=\"\(share > SVGPen.turn ? "n v" : "n")\" x=\"\(place[0])\" y=\"\(place[1])\" dy=\"4\" "
-        + "text-anchor=\"middle\">\(text)</text>")
+      "<text class=\"\(look)\" x=\"\(place[0])\" y=\"\(place[1])\" dy=\"4\">"
+        + "\(text)</text>")
   }
 
   /// How much of a cell's color covers what is behind it.

@@ -51,7 +51,7 @@ extension Figure {
     .chart .m{fill:var(--f-muted)}
     .chart .o{paint-order:stroke;stroke:var(--f-background);
     stroke-width:3px;stroke-linejoin:round}
-    .chart .n{font-size:11px;fill:var(--f-cell-low)}
+    .chart .n{font-size:11px;text-anchor:middle;fill:var(--f-cell-low)}
     .chart .v{fill:var(--f-cell-high)}
     .chart path{fill:none}
     .chart .back{fill:var(--f-background)}

@@ -15,8 +15,12 @@ struct BitmapTests {
 
   @Test func `a PNG's pixels are what zlib unpacks of it`() {
     let gray = Bitmap(width: 2, height: 2, [0.0, 1, 1, 0])
-    // A row begins with its filter's number, 0.
-    #expect(unpacked(gray.png, to: 6) == [0, 0, 255, 0, 255, 0])
+    // A row begins with its filter's number, 0. Gray has 16 shades, two in
+    // a byte: black and white are 0 and 15.
+    #expect(unpacked(gray.png, to: 4) == [0, 0x0F, 0, 0xF0])
+    // 0.5 is 127.5 of 255, or 7.5 of 15; the odd last one stands alone.
+    let odd = Bitmap(width: 3, height: 1, [0.2, 0.5, 0.4])
+    #expect(unpacked(odd.png, to: 3) == [0, 0x38, 0x60])
     let color = Bitmap(width: 1, height: 1, [1.0, 0.5, 0])
     #expect(unpacked(color.png, to: 4) == [0, 255, 128, 0])
     // A thousand white pixels are one pixel, a thousand times.
@@ -24,7 +28,7 @@ struct BitmapTests {
       width: 1000, height: 1, [Double](repeating: 1, count: 1000))
     #expect(row.png.count < 100)
     #expect(
-      unpacked(row.png, to: 1001) == [0] + [UInt8](repeating: 255, count: 1000)
+      unpacked(row.png, to: 501) == [0] + [UInt8](repeating: 255, count: 500)
     )
   }
 

@@ -165,8 +165,9 @@ private func texts(of svg: String) throws -> [PlacedText] {
     let scale = look == "t" ? 1.2 : look == "n" ? 0.92 : 1
     // Wide enough for DejaVu Sans, the widest of the usual fonts.
     let width = 6.5 * scale * Double(match.2.count)
+    let isNumber = look.hasPrefix("n")
     let share =
-      switch value("text-anchor") {
+      switch isNumber ? "middle" : value("text-anchor") {
       case "middle": 0.5
       case "end": 1.0
       default: 0.0
