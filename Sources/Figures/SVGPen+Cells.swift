@@ -5,18 +5,25 @@ extension SVGPen {
     let share = SVGPen.share(ofShade: shade)
     let opacity = String(format: "%.2f", share)
     elements.append(
-      "<rect class=\"e\" fill-opacity=\"\(opacity)\" "
-        + "\(rectangle(box))/>"
-    )
+      "<path class=\"e\" fill-opacity=\"\(opacity)\" d=\"\(outline(box))\"/>")
     let room = (box.right - box.left) * (frame.right - frame.left)
     if text.isEmpty || 11.0 / 12 * SVGPage.width(of: text) > room { return }
-    let middle = Point(
-      x: (box.left + box.right) / 2, y: (box.bottom + box.top) / 2)
-    let place = place(middle).split(separator: " ")
+    let x = frame.left + (box.left + box.right) / 2 * (frame.right - frame.left)
+    let y =
+      frame.bottom + (box.bottom + box.top) / 2 * (frame.top - frame.bottom)
     let look = share > SVGPen.turn ? "n v" : "n"
+    // Four units lower, a number stands in the middle.
     elements.append(
-      "<text class=\"\(look)\" x=\"\(place[0])\" y=\"\(place[1])\" dy=\"4\">"
+      "<text class=\"\(look)\" x=\"\(fixed(x))\" y=\"\(fixed(y + 4))\">"
         + "\(text)</text>")
+  }
+
+  /// A box as a path, which is shorter than a rectangle's four attributes.
+  private func outline(_ box: Box) -> String {
+    let corner = place(Point(x: box.left, y: box.top))
+    let width = fixed((box.right - box.left) * (frame.right - frame.left))
+    let height = fixed((box.top - box.bottom) * (frame.bottom - frame.top))
+    return "M\(corner)h\(width)v\(height)h-\(width)z"
   }
 
   /// How much of a cell's color covers what is behind it.
