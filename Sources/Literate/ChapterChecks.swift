@@ -30,14 +30,17 @@ struct ChapterChecks {
     for block in chapter.blocks where block.role.isSwift {
       for (index, line) in block.lines.enumerated() {
         let number = block.firstLine + index
-        let width = line.displayWidth
+        // No character fills more columns than it has bytes.
+        let width = line.utf8.count > Self.width ? line.displayWidth : 0
         if width > Self.width {
           sink.report(
             "this line of code has \(width) columns",
             advice: "Break it: a page holds \(Self.width).",
             at: Position(line: number, column: line.column(past: Self.width)))
         }
-        if let tab = line.firstIndex(of: "\t") {
+        if line.utf8.contains(UInt8(ascii: "\t")),
+          let tab = line.firstIndex(of: "\t")
+        {
           let column = line.distance(from: line.startIndex, to: tab) + 1
           sink.report(
             "this line of code has a tab",

@@ -61,6 +61,7 @@ public struct FragmentReference {
     var isAlone: Bool
 
     init?(_ line: String) {
+      guard line.utf8.contains(UInt8(ascii: "<")) else { return nil }
       let text = line.trimmed
       guard text.hasPrefix("<<"), let end = text.firstRange(of: ">>"),
         end.lowerBound > text.index(text.startIndex, offsetBy: 2)

@@ -26,6 +26,13 @@ struct Leftovers {
     "The marks must touch the words; beside a script without spaces keep "
     + "punctuation outside of them: **…**。"
 
+  // Made once: to read a pattern takes longer than to look for it.
+  nonisolated(unsafe) private static let starsAroundChinese =
+    /\*[^*]*[\u{3000}-\u{9FFF}\u{AC00}-\u{D7AF}\u{FF00}-\u{FFEF}][^*]*\*/
+  nonisolated(unsafe) private static let wordsInLines = /(?:^|\s)_\S[^_]*_/
+  nonisolated(unsafe) private static let openLink =
+    /\]\s?\((?:https?:|[^)\s]*\.md|#)|\]\[|\]\($/
+
   nonisolated(unsafe) private static let patterns: [Pattern] = [
     Pattern(
       trigger: "<!--",
@@ -83,23 +90,20 @@ struct Leftovers {
       regex: /(\*[^*\s][^*]*\*)/,
       message: "this emphasis is printed with its marks",
       advice: besideChinese,
-      mustShow: {
-        $0.contains(
-          /\*[^*]*[\u{3000}-\u{9FFF}\u{AC00}-\u{D7AF}\u{FF00}-\u{FFEF}][^*]*\*/)
-      }),
+      mustShow: { $0.contains(starsAroundChinese) }),
     Pattern(
       trigger: "_",
       regex: /(?:^|\s)(_[^\s_][^_\n]*_)/,
       message: "this emphasis is printed with its marks",
       advice: "The marks must touch the words; write *…*.",
-      mustShow: { $0.contains(/(?:^|\s)_\S[^_]*_/) }),
+      mustShow: { $0.contains(wordsInLines) }),
     Pattern(
       trigger: "]",
       regex: /(\]\s?\(|\]\[)/,
       message: "this link is printed as text",
       advice: "Write [words](address), all on one line; a reference needs "
         + "its definition.",
-      mustShow: { $0.contains(/\]\s?\((?:https?:|[^)\s]*\.md|#)|\]\[|\]\($/) }),
+      mustShow: { $0.contains(openLink) }),
     Pattern(
       trigger: "[[",
       regex: /(\[\[[^\]]+\]\])/,

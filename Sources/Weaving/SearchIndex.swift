@@ -142,7 +142,14 @@ extension String {
 
   /// The words of a line of code that may be names.
   fileprivate var names: [Substring] {
-    split { !($0.isLetter || $0.isNumber || $0 == "_") }
-      .filter { $0.utf8.count > 2 && !($0.first?.isNumber ?? true) }
+    split { character in
+      // Most are ASCII, which needs no tables.
+      let isWord = character.asciiValue.map { byte in
+        (97...122).contains(byte | 32) || (48...57).contains(byte)
+          || byte == UInt8(ascii: "_")
+      }
+      return !(isWord ?? (character.isLetter || character.isNumber))
+    }
+    .filter { $0.utf8.count > 2 && !($0.first?.isNumber ?? true) }
   }
 }
