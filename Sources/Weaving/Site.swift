@@ -135,7 +135,7 @@ public struct Site {
     do {
       try files.createDirectory(at: new, withIntermediateDirectories: true)
       for (name, text) in try pages() + indexes() {
-        try Data(text.utf8).write(to: new.appending(path: name))
+        try writeUnsynced(Data(text.utf8), to: new.appending(path: name))
       }
       try writeFigures(to: new.appending(path: "figures"))
       try copyAssets(to: new)
@@ -143,7 +143,7 @@ public struct Site {
         try files.removeItem(at: folder)
       }
       try files.moveItem(at: new, to: folder)
-    } catch let error as CocoaError {
+    } catch let error where error is CocoaError || error is POSIXError {
       try? files.removeItem(at: new)
       throw WeaveError(
         "\(folder.path): the book cannot be written "
@@ -160,7 +160,7 @@ public struct Site {
       at: folder, withIntermediateDirectories: true)
     for files in try inParallel(figures, { try $0.files() }) {
       for (name, text) in files {
-        try Data(text.utf8).write(to: folder.appending(path: name))
+        try writeUnsynced(Data(text.utf8), to: folder.appending(path: name))
       }
     }
   }
@@ -182,23 +182,25 @@ public struct Site {
 
   private func copyAssets(to folder: URL) throws {
     for asset in context.theme.assets {
-      try Data(contentsOf: asset)
-        .write(to: folder.appending(path: asset.lastPathComponent))
+      try writeUnsynced(
+        Data(contentsOf: asset),
+        to: folder.appending(path: asset.lastPathComponent))
     }
-    try Data(Figure.styleSheet.utf8)
-      .write(to: folder.appending(path: "figures.css"))
+    try writeUnsynced(
+      Data(Figure.styleSheet.utf8), to: folder.appending(path: "figures.css"))
     let styles = folder.appending(path: "katex")
     let fonts = styles.appending(path: "fonts")
     try FileManager.default.createDirectory(
       at: fonts, withIntermediateDirectories: true)
-    try Data(typeset.style.utf8)
-      .write(to: styles.appending(path: "katex.min.css"))
+    try writeUnsynced(
+      Data(typeset.style.utf8), to: styles.appending(path: "katex.min.css"))
     let source = katex.appending(path: "fonts").resolvingSymlinksInPath()
     for font in try FileManager.default.contentsOfDirectory(
       at: source, includingPropertiesForKeys: nil)
     where font.pathExtension == "woff2" {
-      try Data(contentsOf: font)
-        .write(to: fonts.appending(path: font.lastPathComponent))
+      try writeUnsynced(
+        Data(contentsOf: font),
+        to: fonts.appending(path: font.lastPathComponent))
     }
   }
 
