@@ -5,27 +5,37 @@ const isNarrow = matchMedia("(max-width: 34rem)");
 
 // MARK: Films
 
-// A film gets a slider, and begins when it is asked to. Without this script
-// its last moment is shown.
+// A film gets a slider, and begins when it is asked to; the values of a
+// parameter are moved by hand alone, and the slider says its name and the
+// value. Without this script the last moment is shown.
 const addSlider = (drawing) => {
   const svg = drawing.querySelector("svg");
   const frames = [...svg.querySelectorAll(".frame")];
   if (frames.length < 2) return;
   drawing.nextElementSibling?.matches(".film") &&
     drawing.nextElementSibling.remove();
-  const labels = frames.map(
-    (frame) => frame.querySelector("text")?.textContent ?? "");
+  const parameter = drawing.dataset.film;
+  const labels = frames.map((frame) => {
+    const label = frame.querySelector("text")?.textContent ?? "";
+    return parameter
+      ? label.slice(parameter.length + 3).replace(/ \(\d+ of \d+\)$/, "")
+      : label;
+  });
   const button = make("button", {
     type: "button", onclick: () => play(!timer),
   });
+  const value = make("output", {});
   const slider = make("input", {
-    type: "range", max: frames.length - 1, "aria-label": "Moment of the film",
+    type: "range", max: frames.length - 1,
+    "aria-label": parameter || "Moment of the film",
     oninput: () => {
       play(false);
       show(Number(slider.value));
     },
   });
-  drawing.after(make("div", { class: "film" }, button, slider));
+  drawing.after(parameter
+    ? make("label", { class: "film" }, `${parameter} `, slider, value)
+    : make("div", { class: "film" }, button, slider));
   svg.classList.add("held");
   svg.removeAttribute("tabindex");
 
@@ -34,6 +44,7 @@ const addSlider = (drawing) => {
   const show = (index) => {
     slider.value = index;
     slider.setAttribute("aria-valuetext", labels[index]);
+    value.textContent = labels[index];
     frames.forEach((frame, at) => {
       frame.classList.toggle("shown", at === index);
     });

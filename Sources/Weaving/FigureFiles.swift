@@ -31,15 +31,18 @@ struct FigureFiles {
 
   /// A film for the page, as a picture that plays by itself, and its first
   /// moment for those who have no script.
+  ///
+  /// The values of a parameter wait for a reader's hand: they never play.
   private func film() throws -> [(name: String, text: String)] {
     let wide = figure.svg(identifier: name, isStandalone: false)
     var first = figure
     first.frames = Array(first.frames.prefix(1))
-    return [
+    let files = [
       (name + ".js", try call("showPicture", wide)),
-      (name + ".svg", figure.svg(identifier: name)),
       (name + ".first.svg", first.svg(identifier: name)),
     ]
+    if figure.parameter != nil { return files }
+    return files + [(name + ".svg", figure.svg(identifier: name))]
   }
 
   private func call(_ function: String, _ svg: String) throws -> String {
@@ -76,6 +79,20 @@ struct FigureFiles {
       try values.encode(csv)
       try values.encode(readings)
     }
+  }
+}
+
+extension Figure {
+  /// What the frames are values of, if they are named so: `shift = 2.0` and
+  /// `shift = 4.0` are two values, and `step 400` is a moment.
+  var parameter: String? {
+    let names = Set(
+      frames.map { frame in
+        frame.label.range(of: " = ").map {
+          String(frame.label[..<$0.lowerBound])
+        }
+      })
+    return isFilm && names.count == 1 ? names.first ?? nil : nil
   }
 }
 

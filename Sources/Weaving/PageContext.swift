@@ -122,11 +122,13 @@ struct PageContext {
     return values
   }
 
-  /// The last film before the appendices.
+  /// The last film of a run before the appendices.
   private func film() -> [String: Any]? {
     for chapter in book.readingOrder.reversed() where !chapter.isAppendix {
       for image in chapter.figures.map(\.image).reversed() {
-        guard let figure = figures[image.name], figure.isFilm else { continue }
+        guard let figure = figures[image.name], figure.isFilm,
+          figure.parameter == nil
+        else { continue }
         return [
           "name": image.name, "title": figure.title,
           "alternative": figure.description, "section": link(chapter),

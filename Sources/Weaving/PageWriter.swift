@@ -260,6 +260,9 @@ struct PageWriter {
     if let picture = context.figures[image.name] {
       let files = FigureFiles(name: image.name, figure: picture)
       values["isFilm"] = picture.isFilm
+      values["parameter"] = picture.parameter
+      values["first"] = picture.frames.first?.label
+      values["last"] = picture.frames.last?.label
       values["hasNumbers"] = files.hasNumbers
       values["svg"] = picture.still.svg(
         identifier: image.name, isStandalone: false)

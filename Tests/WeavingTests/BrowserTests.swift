@@ -110,7 +110,7 @@ struct BrowserTests {
 
   /// A woven book of one chapter; the caller removes it.
   private static func book(
-    _ chapter: String = Self.chapter
+    _ chapter: String = Self.chapter, figure: Figure = Self.figure
   ) throws -> SmallBook {
     let book = try SmallBook(
       ["Chapters/1-one/1.1-t.md": chapter], sections: ["1.1"])
@@ -126,9 +126,10 @@ struct BrowserTests {
   }
 
   private func look(
-    _ script: String, at chapter: String = Self.chapter, width: Int = 1_200
+    _ script: String, at chapter: String = Self.chapter,
+    figure: Figure = Self.figure, width: Int = 1_200
   ) throws -> [String] {
-    let book = try Self.book(chapter)
+    let book = try Self.book(chapter, figure: figure)
     defer { book.remove() }
     return try Browser.findings(
       of: script, in: book.folder.appending(path: "Book/html/1.1-t.html"),
@@ -306,6 +307,34 @@ struct BrowserTests {
       """)
     // Two moments of three panels with three, two and one number.
     #expect(found == ["Play", "true", "momentum: 0, 0", "moment", "36"])
+  }
+
+  @Test func `the values of a parameter are moved by hand alone`() throws {
+    var figure = Self.figure
+    figure.frames[0].label = "shift = 2.0"
+    figure.frames[1].label = "shift = 4.5"
+    let found = try look(
+      """
+      scrollTo(0, document.querySelector(".drawing").offsetTop);
+      await until(() => document.querySelector(".film"));
+      const slider = document.querySelector(".film input");
+      const says = () => `${slider.labels[0]?.textContent}: `
+        + `${slider.getAttribute("aria-valuetext")}, `
+        + document.querySelectorAll(".frame.shown").length;
+      const lines = [says()];
+      slider.value = 0;
+      slider.dispatchEvent(new Event("input"));
+      lines.push(says(), slider.getAttribute("aria-label"));
+      return lines.concat(
+        String(document.querySelector(".film button")),
+        document.querySelector("noscript").textContent.match(/<[^>]*>/)[0]);
+      """, figure: figure)
+    #expect(
+      found == [
+        "shift 4.5: 4.5, 1", "shift 2.0: 2.0, 1", "shift", "null",
+        "<img src=\"figures/lines.first.svg\" "
+          + "alt=\"The same at shift = 2.0\" loading=\"lazy\">",
+      ])
   }
 
   @Test func `a solution asks first, and choices are kept`() throws {
