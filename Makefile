@@ -33,7 +33,7 @@ Book/html/index.html: $(CHAPTERS) $(THEME) $(TOOLS) $(LISTS)
 	@echo "Weaving the pages"
 	@node Book/types.js $(BIN)/Modules .build/types .build/types.json
 	@$(BIN)/weave --figures $(FIGURES) --proofs $(FIGURES) \
-	  --types .build/types.json --output Book/html
+	  --types .build/types.json --kept .build/kept --output Book/html
 
 # The preview is a draft in a folder of its own: numbers are not compared.
 PORT := 8000
@@ -45,7 +45,7 @@ serve: setup ## Shows the book while it is written; PORT=8000, no other host
 	@node Book/types.js $(BIN)/Modules .build/types .build/types.json
 	@node Book/serve.js .build/preview $(PORT) Chapters,Book/theme \
 	  $(BIN)/weave --figures $(FIGURES) --types .build/types.json \
-	  --output .build/preview
+	  --kept .build/preview.kept --output .build/preview
 
 CHROMIUM := $(firstword $(shell which chromium google-chrome chrome 2>/dev/null))
 pdf: book ## Prints each page of the book through Chromium: Book/html/pdf

@@ -176,7 +176,7 @@ let package = Package(
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // MARK: The literate tool
-    .target(name: "Checksum"),
+    .target(name: "Checksum", swiftSettings: fast),
     .target(
       name: "Literate", dependencies: ["CCmark"], swiftSettings: fast),
     .target(name: "Proving", dependencies: ["Literate", "Checksum"]),
@@ -185,7 +185,7 @@ let package = Package(
     .target(
       name: "Weaving",
       dependencies: [
-        "Literate", "Proving", "Figures",
+        "Literate", "Proving", "Figures", "Checksum",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: fast),

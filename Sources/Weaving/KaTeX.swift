@@ -33,7 +33,7 @@ public struct KaTeX {
     var symbols: [String] = []
   }
 
-  private struct Reply: Decodable {
+  private struct Reply: Codable {
     var style: String
     var answers: [Answer]
   }
@@ -46,34 +46,26 @@ public struct KaTeX {
     var tied: String?
   }
 
-  private struct Answer: Decodable {
+  private struct Answer: Codable {
     var html: String?
     var error: String?
     var position: Int?
   }
 
-  /// Typesets all formulas of all chapters.
+  /// Typesets all formulas of all chapters; those of a chapter whose
+  /// formulas are kept are taken from there.
   ///
   /// - Returns: The style sheet and the HTML.
   /// - Throws: ``Diagnostics`` for formulas that KaTeX rejects.
-  func typeset(_ chapters: [Chapter]) throws -> Typeset {
-    let requests = chapters.map(requests)
-    let reply = try run(requests.flatMap(\.self))
-    let answers = reply.answers
-    guard answers.count == requests.map(\.count).reduce(0, +) else {
-      throw WeaveError(
-        "KaTeX answered \(answers.count) of \(requests.count) formulas. "
-          + "Run it by hand: node \(script.path)")
-    }
+  func typeset(
+    _ chapters: [Chapter], kept: Kept = Kept(folder: nil)
+  ) throws -> Typeset {
+    let replies = try replies(to: chapters.map(requests), kept: kept)
     var diagnostics: [Diagnostic] = []
-    var rest = answers[...]
-    let result = chapters.map { chapter in
-      let formulas = chapter.formulas
-      let ties = chapter.ties
-      let mine = rest.prefix(formulas.count)
-      rest = rest.dropFirst(formulas.count)
-      let symbols = rest.prefix(ties.count)
-      rest = rest.dropFirst(ties.count)
+    let result = zip(chapters, replies).map { chapter, reply in
+      let (formulas, ties) = (chapter.formulas, chapter.ties)
+      let mine = reply.answers.prefix(formulas.count)
+      let symbols = reply.answers.dropFirst(formulas.count)
       for (answer, formula) in zip(mine, formulas) where answer.html == nil {
         diagnostics.append(
           diagnostic(answer, formula: formula, chapter: chapter))
@@ -86,7 +78,44 @@ public struct KaTeX {
       )
     }
     if !diagnostics.isEmpty { throw Diagnostics(diagnostics) }
-    return Typeset(style: reply.style, chapters: result)
+    return Typeset(style: replies.first?.style ?? "", chapters: result)
+  }
+
+  /// Answers each chapter's requests: those that are not kept, in one run.
+  private func replies(
+    to requests: [[Request]], kept: Kept
+  ) throws -> [Reply] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = .sortedKeys
+    let inputs = try requests.map {
+      ["formulas", String(decoding: try encoder.encode($0), as: UTF8.self)]
+    }
+    var replies = inputs.map { inputs in
+      kept.files(of: inputs)?.first.flatMap {
+        try? JSONDecoder().decode(Reply.self, from: $0.data)
+      }
+    }
+    let due = replies.indices.filter { replies[$0] == nil }
+    if due.isEmpty { return replies.compactMap(\.self) }
+    let all = due.flatMap { requests[$0] }
+    let reply = try run(all)
+    guard reply.answers.count == all.count else {
+      throw WeaveError(
+        "KaTeX answered \(reply.answers.count) of \(all.count) formulas. "
+          + "Run it by hand: node \(script.path)")
+    }
+    var rest = reply.answers[...]
+    for index in due {
+      let answers = Array(rest.prefix(requests[index].count))
+      rest = rest.dropFirst(answers.count)
+      let mine = Reply(style: reply.style, answers: answers)
+      replies[index] = mine
+      let isSet = answers.allSatisfy { $0.html != nil }
+      guard isSet else { continue }
+      try kept.keep(
+        [("formulas.json", try JSONEncoder().encode(mine))], of: inputs[index])
+    }
+    return replies.compactMap(\.self)
   }
 
   /// The formulas of a chapter, then the symbols that are tied to names.

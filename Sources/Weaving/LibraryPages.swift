@@ -1,3 +1,4 @@
+import Foundation
 import Literate
 
 /// The pages of the plain Swift files that chapters quote, and the index
@@ -9,10 +10,15 @@ struct LibraryPages {
   var files: [Library.File] { context.libraryFiles }
 
   /// Each file's page and the index, by file name.
-  func pages() throws -> [(name: String, text: String)] {
+  func pages(kept: Kept) throws -> [(name: String, data: Data)] {
     guard !files.isEmpty else { return [] }
-    return try inParallel(files) { ($0.pageName, page(of: $0)) }
-      + [("names.html", index())]
+    let pages = try inParallel(files) { file in
+      try kept.files(of: ["source", context.sum, file.path]) {
+        [(file.pageName, page(of: file))]
+      }
+    }
+    return pages.flatMap(\.self)
+      + [(name: "names.html", data: Data(index().utf8))]
   }
 
   private func page(of file: Library.File) -> String {

@@ -1,3 +1,4 @@
+import Checksum
 import Figures
 import Literate
 
@@ -29,6 +30,10 @@ struct PageContext {
   let uses: UseIndex
   private let parts: [TableOfBook.Part]
   private let questions: Questions
+
+  /// A sum over all that a page may say of the rest of the book: if it is
+  /// the same, a page whose own text is the same has the same bytes.
+  let sum: String
 
   init(
     book: Book, theme: Theme, figures: [String: Figure] = [:],
@@ -65,6 +70,14 @@ struct PageContext {
     codes = Dictionary(
       uniqueKeysWithValues: zip(book.chapters.map(\.number), all ?? []))
     uses = UseIndex(book, codes: codes)
+    var texts = ["\(isProved)"]
+    for chapter in book.chapters {
+      texts += chapter.outline
+      texts.append(questions.ofPath[chapter.source.path] ?? "")
+    }
+    for part in parts { texts += [part.number, part.title] + part.sections }
+    for file in book.library.files { texts += [file.path] + file.lines }
+    sum = checksum(of: texts)
   }
 
   /// What the template of a chapter's page shows.
@@ -182,6 +195,23 @@ struct PageContext {
       let file = libraryFiles.first(where: { $0.path == region.path })
     else { return [:] }
     return ["file": file.shortPath, "url": file.pageName]
+  }
+}
+
+extension Chapter {
+  /// All of the chapter that other pages may show or point to: headings,
+  /// places and code.
+  ///
+  /// Its prose is on its own page alone.
+  fileprivate var outline: [String] {
+    let code = blocks.flatMap { block in
+      [
+        block.role.kind.rawValue, block.role.title, block.anchor,
+        block.role.reference ?? "", block.text,
+      ]
+    }
+    return [source.path] + headings.map { "\($0.level) \($0.text)" }
+      + anchors.map { "\($0.name): \(String(describing: $0.number))" } + code
   }
 }
 

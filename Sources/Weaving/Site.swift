@@ -4,11 +4,15 @@ import Literate
 import Proving
 
 /// The book's pages, made of its chapters, its theme and its figures.
-public struct Site {
+public struct Site: Sendable {
   /// The book.
   public let book: Book
 
   private let context: PageContext
+  private let kept: Kept
+
+  /// The figures' JSON, by name.
+  private let drawn: [String: String]
   private let typeset: KaTeX.Typeset
   private let katex: URL
 
@@ -33,11 +37,13 @@ public struct Site {
   ///     first lines are shown.
   ///   - path: The chapter whose page alone is made, into a book that is
   ///     there; without it, all are made.
+  ///   - keptFolder: Where pages and figures are kept, so that those of
+  ///     which nothing has changed are not made again; without it, all are.
   /// - Throws: All that is wrong with a chapter, a formula or a figure, and
   ///   a chapter that was not compared with its code.
   public init(
     root: URL, figures folder: URL, proofs: URL?, katex: URL,
-    types: URL? = nil, only path: String? = nil
+    types: URL? = nil, only path: String? = nil, kept keptFolder: URL? = nil
   ) throws {
     let book = try Book(package: root.path)
     self.book = book
@@ -55,12 +61,18 @@ public struct Site {
       }
     }
     let themeFolder = root.appending(path: "Book/theme")
+    let kept = Kept(
+      folder: keptFolder, base: try Self.tools(theme: themeFolder, katex: katex)
+    )
+    self.kept = kept
     typeset = try KaTeX(
       folder: katex, script: themeFolder.appending(path: "typeset.js")
-    ).typeset(chapters)
+    ).typeset(chapters, kept: kept)
+    let drawings = try Self.readFigures(of: chapters, in: folder)
+    drawn = drawings.mapValues(\.json)
     context = PageContext(
       book: book, theme: try Theme(folder: themeFolder),
-      figures: try Self.readFigures(of: chapters, in: folder),
+      figures: drawings.mapValues(\.figure),
       // A book without a manifest is a trial; its parts are its folders.
       parts: (try? TableOfBook(package: root.path).parts) ?? [],
       questions: Questions(package: root.path), isProved: proofs != nil,
@@ -93,27 +105,49 @@ public struct Site {
     }
   }
 
+  /// What all pages are made with: this program, KaTeX, the templates.
+  private static func tools(theme: URL, katex: URL) throws -> [String] {
+    let programs = [
+      Bundle.main.executableURL, katex.appending(path: "katex.js"),
+      katex.appending(path: "katex.min.css"),
+    ]
+    let stamps = programs.compactMap(\.self).map { file in
+      let values = try? file.resolvingSymlinksInPath().resourceValues(
+        forKeys: [.contentModificationDateKey, .fileSizeKey])
+      let time = values?.contentModificationDate?.timeIntervalSince1970 ?? 0
+      return "\(file.path) \(time) \(values?.fileSize ?? 0)"
+    }
+    let files = try FileManager.default.contentsOfDirectory(
+      at: theme, includingPropertiesForKeys: nil
+    ).filter {
+      $0.pathExtension == "mustache" || $0.lastPathComponent == "typeset.js"
+    }.sorted { $0.path < $1.path }
+    return stamps
+      + (try files.map { try String(contentsOf: $0, encoding: .utf8) })
+  }
+
   /// Reads the pictures that the chapters show.
   private static func readFigures(
     of chapters: [Chapter], in folder: URL
-  ) throws -> [String: Figure] {
-    var figures: [String: Figure] = [:]
-    for chapter in chapters {
-      for image in chapter.figures.map(\.image) {
-        let file = folder.appending(path: image.name + ".json")
-        guard let data = try? Data(contentsOf: file),
-          let figure = try? Figure(json: data)
-        else {
-          throw WeaveError(
-            "\(chapter.source.path):\(image.position.line): the figure "
-              + "'\(image.name)' has not been drawn. "
-              + "'make book' draws it; alone: swift run illustrate "
-              + "--output \(folder.path) \(image.name)")
-        }
-        figures[image.name] = figure
-      }
+  ) throws -> [String: (json: String, figure: Figure)] {
+    let images = chapters.flatMap { chapter in
+      chapter.figures.map { (chapter.source.path, $0.image) }
     }
-    return figures
+    let figures = try inParallel(images) {
+      path, image -> (json: String, figure: Figure) in
+      let file = folder.appending(path: image.name + ".json")
+      guard let data = try? Data(contentsOf: file),
+        let figure = try? Figure(json: data)
+      else {
+        throw WeaveError(
+          "\(path):\(image.position.line): the figure "
+            + "'\(image.name)' has not been drawn. "
+            + "'make book' draws it; alone: swift run illustrate "
+            + "--output \(folder.path) \(image.name)")
+      }
+      return (String(decoding: data, as: UTF8.self), figure)
+    }
+    return Dictionary(zip(images.map(\.1.name), figures)) { first, _ in first }
   }
 
   // MARK: - Writing
@@ -122,9 +156,8 @@ public struct Site {
   /// chapter, its page alone.
   public func write(to folder: URL) throws {
     if only != nil {
-      for (name, text) in try chapterPages() {
-        try Data(text.utf8)
-          .write(to: folder.appending(path: name), options: .atomic)
+      for (name, data) in try chapterPages() {
+        try data.write(to: folder.appending(path: name), options: .atomic)
       }
       return
     }
@@ -134,8 +167,8 @@ public struct Site {
     try? files.removeItem(at: new)
     do {
       try files.createDirectory(at: new, withIntermediateDirectories: true)
-      for (name, text) in try pages() + indexes() {
-        try writeUnsynced(Data(text.utf8), to: new.appending(path: name))
+      for (name, data) in try pages() {
+        try writeUnsynced(data, to: new.appending(path: name))
       }
       try writeFigures(to: new.appending(path: "figures"))
       try copyAssets(to: new)
@@ -143,6 +176,7 @@ public struct Site {
         try files.removeItem(at: folder)
       }
       try files.moveItem(at: new, to: folder)
+      try kept.removeOthers()
     } catch let error where error is CocoaError || error is POSIXError {
       try? files.removeItem(at: new)
       throw WeaveError(
@@ -158,9 +192,10 @@ public struct Site {
     if figures.isEmpty { return }
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true)
-    for files in try inParallel(figures, { try $0.files() }) {
-      for (name, text) in files {
-        try writeUnsynced(Data(text.utf8), to: folder.appending(path: name))
+    _ = try inParallel(figures) { [kept, drawn] figure in
+      let inputs = ["figure", figure.name, drawn[figure.name] ?? ""]
+      for (name, data) in try kept.files(of: inputs, make: figure.files) {
+        try writeUnsynced(data, to: folder.appending(path: name))
       }
     }
   }
@@ -206,31 +241,37 @@ public struct Site {
 
   // MARK: - Pages
 
-  /// The pages by file name, each proved complete.
-  private func pages() throws -> [(name: String, text: String)] {
-    var result = [
-      (
-        name: "index.html",
-        text: context.theme.render("contents", context.cover())
-      )
-    ]
-    result += try chapterPages()
+  /// The pages and indexes by file name, the pages proved complete.
+  private func pages() throws -> [(name: String, data: Data)] {
     let indexes = IndexPages(
       context: context, words: words, stressed: stressed)
-    return result + indexes.pages()
-      + (try LibraryPages(context: context).pages())
+    let others: [@Sendable () throws -> [(name: String, text: String)]] = [
+      { [("index.html", context.theme.render("contents", context.cover()))] },
+      { indexes.pages() }, { try self.indexes() },
+    ]
+    var pages = try chapterPages()
+    pages += try LibraryPages(context: context).pages(kept: kept)
+    for texts in try inParallel(others, { try $0() }) {
+      pages += texts.map { (name: $0.name, data: Data($0.text.utf8)) }
+    }
+    return pages
   }
 
   /// The chapters' pages by file name.
-  private func chapterPages() throws -> [(name: String, text: String)] {
+  private func chapterPages() throws -> [(name: String, data: Data)] {
     let chapters = only.map { [$0] } ?? book.chapters
     let pairs = Array(zip(chapters, typeset.chapters))
-    return try inParallel(pairs) { [context] chapter, formulas in
-      let writer = PageWriter(chapter, in: context, formulas: formulas)
-      let page = context.theme.render(
-        "page", context.values(of: chapter, body: writer.html()))
-      try Completeness(chapter, page: page).check()
-      return (chapter.pageName, page)
-    }
+    return try inParallel(pairs) { [context, kept, drawn] chapter, formulas in
+      let figures = chapter.figures.map { drawn[$0.image.name] ?? "" }
+      return try kept.files(
+        of: ["page", context.sum, chapter.source.text] + figures
+      ) {
+        let writer = PageWriter(chapter, in: context, formulas: formulas)
+        let page = context.theme.render(
+          "page", context.values(of: chapter, body: writer.html()))
+        try Completeness(chapter, page: page).check()
+        return [(chapter.pageName, page)]
+      }
+    }.flatMap(\.self)
   }
 }

@@ -29,6 +29,13 @@ struct Weave: ParsableCommand {
   @Option(help: "The chapter whose page alone is made anew.")
   var only: String?
 
+  @Option(
+    help: """
+      A folder for what need not be made again, such as pages of which \
+      nothing has changed.
+      """)
+  var kept: String?
+
   @Option(help: "The folder to write the book into; it is replaced.")
   var output = "Book/html"
 
@@ -41,7 +48,7 @@ struct Weave: ParsableCommand {
         root: URL(filePath: root), figures: URL(filePath: figures),
         proofs: proofs.map { URL(filePath: $0) },
         katex: URL(filePath: katex), types: types.map { URL(filePath: $0) },
-        only: only)
+        only: only, kept: kept.map { URL(filePath: $0) })
       try site.write(to: URL(filePath: output))
       print(
         "\(site.book.chapters.count) chapters: \(output)/index.html")
