@@ -22,11 +22,18 @@ BREW := cmark openblas zlib pkg-config node
 # The first target is what a bare `make` does.
 book: setup Book/html/index.html ## Builds the book: Book/html/index.html
 
+# No chapter is a part of these programs: an edit of prose need not ask for
+# them, which takes a second.
+TOOLBOX := $(BIN)/toolbox
+$(TOOLBOX): $(TOOLS)
+	@echo "Building the tools"
+	@$(BUILD) --product tangle && $(BUILD) --product weave
+	@touch $@
+
 LISTS := Book/words.txt Book/stressed.txt Book/types.js
-Book/html/index.html: $(CHAPTERS) $(THEME) $(TOOLS) $(LISTS)
-	@echo "Building the package"
-	@$(BUILD) --product tangle && $(BUILD) --product illustrate && \
-	  $(BUILD) --product weave
+Book/html/index.html: $(TOOLBOX) $(CHAPTERS) $(THEME) $(LISTS)
+	@echo "Building the chapters' code"
+	@$(BUILD) --product illustrate
 	@echo "Drawing the figures, comparing the numbers"
 	@$(BIN)/tangle stamps --output $(FIGURES).json
 	@$(BIN)/illustrate --output $(FIGURES) --stamps $(FIGURES).json
@@ -37,9 +44,8 @@ Book/html/index.html: $(CHAPTERS) $(THEME) $(TOOLS) $(LISTS)
 
 # The preview is a draft in a folder of its own: numbers are not compared.
 PORT := 8000
-serve: setup ## Shows the book while it is written; PORT=8000, no other host
-	@$(BUILD) --product tangle && $(BUILD) --product illustrate && \
-	  $(BUILD) --product weave
+serve: setup $(TOOLBOX) ## Shows the book while it is written; PORT=8000
+	@$(BUILD) --product illustrate
 	@$(BIN)/tangle stamps --output $(FIGURES).json
 	@$(BIN)/illustrate --output $(FIGURES) --stamps $(FIGURES).json
 	@node Book/types.js $(BIN)/Modules .build/types .build/types.json
