@@ -181,7 +181,8 @@ let package = Package(
       name: "Literate", dependencies: ["CCmark"], swiftSettings: fast),
     .target(name: "Proving", dependencies: ["Literate", "Checksum"]),
     .target(
-      name: "Tangling", dependencies: ["Literate", "Proving", "Checksum"]),
+      name: "Tangling", dependencies: ["Literate", "Proving", "Checksum"],
+      swiftSettings: fast),
     .target(
       name: "Weaving",
       dependencies: [
