@@ -19,44 +19,42 @@ extension Matrix {
   ///   - other: As many columns; nil for the rows after each row, so that
   ///     each pair is met once.
   ///   - width: The numbers of the longest run.
+  ///   - height: The rows of a tile; as many as are quickest, if not given.
   ///   - body: Called with a row, the first row that it meets, and the
   ///     run.
   public func forEachRun(
-    ofProductsWith other: Matrix?, width: Int = 1024, _ body: RunBody
+    ofProductsWith other: Matrix?, width: Int = 1024, height: Int? = nil,
+    _ body: RunBody
   ) {
     let second = other ?? self
     require(
       columns == second.columns,
       "Rows of \(columns) columns have no products with rows of "
         + "\(second.columns).")
-    let blocks = rowBlocks(of: 128)
+    let height = height ?? tileHeight(width: width)
+    let blocks = rowBlocks(of: height)
     Library.worksAlone()
     forRanges(blocks.count, isLarge: rows * second.rows >= 1 << 14) { part in
       withUnsafeTemporaryAllocation(
-        of: Double.self, capacity: 128 * min(width, second.rows)
-      ) { tile in
-        for block in blocks[part] {
-          //> tiles
-          let left = other == nil ? block.lowerBound : 0
-          for start in stride(from: left, to: second.rows, by: width) {
-            let end = min(start + width, second.rows)
-            multiply(block, with: second, start..<end, into: tile)
-            for row in block {
-              let first = other == nil ? max(start, row + 1) : start
-              if first >= end { continue }
-              let place = (row - block.lowerBound) * (end - start) - start
-              let run = tile[place + first..<place + end]
-              body(row, first, UnsafeMutableBufferPointer(rebasing: run))
-            }
-          }
-          //< tiles
-        }
+        of: Double.self, capacity: height * min(width, second.rows)
+      ) { memory in
+        let tiles = Tiles(
+          first: self, second: second, isTriangle: other == nil,
+          width: width, memory: memory)
+        for block in blocks[part] { tiles.forEachRun(of: block, body) }
       }
     }
   }
 
+  /// The rows of a tile: many, since BLAS copies the other rows for each
+  /// tile anew; few enough for the cache, and for two tiles for each core.
+  private func tileHeight(width: Int) -> Int {
+    let share = (rows / (2 * Crew.shared.size) + 127) / 128 * 128
+    return max(128, min(512, share, (1 << 19) / max(width, 1)))
+  }
+
   /// The products of some rows with some of another matrix.
-  private func multiply(
+  fileprivate func multiply(
     _ rows: Range<Int>, with other: Matrix, _ others: Range<Int>,
     into tile: UnsafeMutableBufferPointer<Double>
   ) {
@@ -84,5 +82,49 @@ extension Matrix {
       $0 % 2 == 0 ? $0 / 2 : starts.count - 1 - $0 / 2
     }
     return order.map { starts[$0]..<min(starts[$0] + height, rows) }
+  }
+}
+
+/// The tiles of a table of products, one at a time in the same memory.
+private struct Tiles {
+  let first: Matrix
+  let second: Matrix
+  /// Whether each row meets only those after it.
+  let isTriangle: Bool
+  let width: Int
+  let memory: UnsafeMutableBufferPointer<Double>
+
+  /// Calls a function with the runs of a block of rows.
+  func forEachRun(of block: Range<Int>, _ body: RunBody) {
+    let end = block.upperBound
+    guard isTriangle else {
+      return forEachRun(of: block, with: 0..<second.rows, body)
+    }
+    // Half of a square on the diagonal would be for nothing; of narrow
+    // strips it is less.
+    for start in stride(from: block.lowerBound, to: end, by: 128) {
+      forEachRun(of: start..<min(start + 128, end), with: start..<end, body)
+    }
+    forEachRun(of: block, with: end..<second.rows, body)
+  }
+
+  /// Calls a function with the runs of some rows with some others.
+  private func forEachRun(
+    of rows: Range<Int>, with others: Range<Int>, _ body: RunBody
+  ) {
+    let last = others.upperBound
+    //> tiles
+    for start in stride(from: others.lowerBound, to: last, by: width) {
+      let end = min(start + width, last)
+      first.multiply(rows, with: second, start..<end, into: memory)
+      for row in rows {
+        let first = isTriangle ? max(start, row + 1) : start
+        if first >= end { continue }
+        let place = (row - rows.lowerBound) * (end - start) - start
+        let run = memory[place + first..<place + end]
+        body(row, first, UnsafeMutableBufferPointer(rebasing: run))
+      }
+    }
+    //< tiles
   }
 }

@@ -23,7 +23,7 @@ extension Matrix {
   /// Calls a function with each row's squared distances to the rows of
   /// another matrix; on any core, several at a time.
   ///
-  /// It keeps 128 rows of the distances, never all of them.
+  /// It keeps some hundred rows of the distances, never all of them.
   ///
   /// - Parameters:
   ///   - other: As many columns; may be the same matrix. The program

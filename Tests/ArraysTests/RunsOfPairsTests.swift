@@ -12,9 +12,10 @@ private func table(_ rows: Int, _ columns: Int, _ factor: Int) -> Matrix {
     })
 }
 
-@Test(arguments: [1, 130, 300])
-func `each pair of rows is met once`(_ rows: Int) {
-  // By counting: 300 rows are three blocks, and runs of 100 end within.
+@Test(arguments: [1, 130, 300], [nil, 256] as [Int?])
+func `each pair of rows is met once`(_ rows: Int, height: Int?) {
+  // By counting: 300 rows are three blocks of 128, or two of 256, the
+  // first with two strips on the diagonal. Runs of 100 end within.
   let points = table(rows, 3, 5)
   let due = (0..<rows).map { i in
     (0..<rows).map { j in
@@ -23,7 +24,8 @@ func `each pair of rows is met once`(_ rows: Int) {
   }
   for other in [nil, points] {
     let found = Mutex([[Double]](repeating: [], count: rows))
-    points.forEachRun(ofProductsWith: other, width: 100) { row, first, run in
+    points.forEachRun(ofProductsWith: other, width: 100, height: height) {
+      row, first, run in
       found.withLock {
         // Runs come from left to right.
         #expect(first == $0[row].count + (other == nil ? row + 1 : 0))
