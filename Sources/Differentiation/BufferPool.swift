@@ -22,6 +22,8 @@ final class BufferPool: @unchecked Sendable {
   private var free = [[UnsafeMutablePointer<Float>]](
     repeating: [], count: 256)
   private var kept = 0
+  /// How often no block would serve, and the system gave one.
+  private(set) var made = 0
 
   /// The size class of a block, four classes for each power of two.
   static func sizeClass(of count: Int) -> (index: Int, capacity: Int) {
@@ -40,7 +42,7 @@ extension BufferPool {
     //> take
     lock.lock()
     let block = free[index].popLast()
-    if block != nil { kept -= capacity }
+    if block != nil { kept -= capacity } else { made += 1 }
     lock.unlock()
     if let block { return block }
     //< take
