@@ -75,18 +75,20 @@ extension Moments {
 extension Moments {
   /// Takes in samples, one in each row; their columns are the features.
   public mutating func add(_ samples: Matrix) {
-    var piece = Moments(features: samples.columns)
-    piece.count = samples.rows
-    if samples.rows > 0 {
-      piece.mean = samples.columnMeans()
-      let (products, sums) = samples.scatter(around: piece.mean)
-      piece.scatter = products
-      piece.move(by: sums.map { $0 / Double(samples.rows) })
-      // The deviations were those from a rounded mean.
-      piece.scatter.addSquare(
-        of: piece.meanRest, times: -Double(piece.count))
-    }
-    merge(piece)
+    let isEmpty = samples.rows == 0
+    merge(isEmpty ? Moments(features: samples.columns) : Moments(samples))
+  }
+
+  /// Creates the moments of at least one sample.
+  private init(_ samples: Matrix) {
+    count = samples.rows
+    mean = samples.columnMeans()
+    meanRest = [Double](repeating: 0, count: samples.columns)
+    let sums: [Double]
+    (scatter, sums) = samples.scatter(around: mean)
+    move(by: sums.map { $0 / Double(samples.rows) })
+    // The deviations were those from a rounded mean.
+    scatter.addSquare(of: meanRest, times: -Double(count))
   }
 
   /// Returns the covariance, the scatter divided by `count` - 1.
