@@ -22,7 +22,7 @@ public struct Walls: Sendable {
     var fileSize = 1 << 26
   }
 
-  private enum Kind {
+  enum Kind: CaseIterable {
     /// Root makes the walls, and a user without a name lives inside.
     case ofRoot
 
@@ -60,13 +60,8 @@ public struct Walls: Sendable {
     }
     self.canLimit = canLimit
     group = Self.workingGroup
-    description =
-      Self.description(of: kind, canLimit: canLimit)
-      + [
-        group == nil
-          ? Self.missingGroup
-          : "a limit of the memory of all processes together (cgroup)"
-      ]
+    description = Self.description(
+      of: kind, canLimit: canLimit, canGroup: group != nil)
   }
 
   /// What a report says where only the memory of each process is limited.
@@ -120,24 +115,28 @@ public struct Walls: Sendable {
     return nil
   }
 
-  private static func description(
-    of kind: Kind, canLimit: Bool
+  static func description(
+    of kind: Kind, canLimit: Bool, canGroup: Bool
   ) -> [String] {
     let limits =
       canLimit
       ? ["limits of time, memory, processes and output (prlimit)"]
       : ["limits of time and output"]
+    let together =
+      canGroup
+      ? ["a limit of the memory of all processes together (cgroup)"]
+      : [missingGroup]
     return switch kind {
     case .none:
       ["no walls: what was graded could read and change this machine"]
-        + limits
+        + limits + together
     case .ofRoot, .ofUser:
       [
         "no network, no other processes, no files but its own (bwrap)",
         kind == .ofRoot
           ? "a user without rights (setpriv)"
           : "a user of the namespace's own",
-      ] + limits
+      ] + limits + together
     }
   }
 

@@ -76,4 +76,24 @@ import Testing
     #expect(isLimited == Walls.canGroup)
     #expect(isLimited != text.contains(Walls.missingGroup))
   }
+
+  @Test(arguments: Walls.Kind.allCases)
+  func `a wall that this machine lacks is named, with what it takes`(
+    _ kind: Walls.Kind
+  ) {
+    func text(canLimit: Bool, canGroup: Bool) -> String {
+      Walls.description(of: kind, canLimit: canLimit, canGroup: canGroup)
+        .joined(separator: "\n")
+    }
+    let lacking = text(canLimit: false, canGroup: false)
+    #expect(lacking.contains("\nlimits of time and output\n"))
+    #expect(lacking.contains("no limit of the memory of all processes"))
+    #expect(lacking.contains("that takes root"))
+    #expect(lacking.contains("/sys/fs/cgroup that may be written"))
+    let whole = text(canLimit: true, canGroup: true)
+    #expect(whole.contains("limits of time, memory, processes and output"))
+    #expect(!whole.contains("no limit of"))
+    #expect(whole.contains("no walls") == (kind == .none))
+    #expect(lacking.contains("setpriv") == (kind == .ofRoot))
+  }
 }
