@@ -3,9 +3,10 @@ import Literate
 /// A small change of code, as somebody makes it by mistake.
 ///
 /// Changes are made on tokens: what stands in a string or in a comment is
-/// left alone.
+/// left alone. So is code that draws: a test of where a mark stands would
+/// only repeat it.
 public struct Mutation: Equatable, Sendable {
-  /// The index of the changed token.
+  /// The index of the first changed token.
   let index: Int
 
   /// What stood there, and what stands there now.
@@ -23,38 +24,24 @@ public struct Mutation: Equatable, Sendable {
   /// Finds every place of a text that can be changed.
   public static func all(in text: String) -> [Mutation] {
     let tokens = SwiftScanner.tokens(in: text)
-    return tokens.indices.compactMap { change(at: $0, in: tokens) }
+    let drawing = MutationPlace.drawingCode(in: tokens)
+    return tokens.indices.compactMap { index in
+      drawing.contains { $0.contains(index) }
+        ? nil : MutationPlace(tokens: tokens, index: index).mutation
+    }
   }
 
-  private static func change(
-    at index: Int, in tokens: [SwiftScanner.Token]
-  ) -> Mutation? {
-    func text(_ offset: Int) -> String {
-      let place = index + offset
-      return tokens.indices.contains(place) ? tokens[place].text : ""
-    }
-    let token = text(0)
-    let isBetweenSpaces =
-      text(-1).last?.isWhitespace == true
-      && text(1).first?.isWhitespace == true
-    switch token {
-    case "-" where isBetweenSpaces && text(2) == "1":
-      return Mutation(index: index, old: "- 1", new: "", skipped: 2)
-    case "+" where isBetweenSpaces:
-      return Mutation(index: index, old: "+", new: "-", skipped: 0)
-    case "-" where isBetweenSpaces:
-      return Mutation(index: index, old: "-", new: "+", skipped: 0)
-    case "*" where isBetweenSpaces:
-      return Mutation(index: index, old: "*", new: "/", skipped: 0)
-    case "log" where text(1) == "(":
-      return Mutation(index: index, old: "log", new: "log2", skipped: 0)
-    case "max" where text(1) == "(":
-      return Mutation(index: index, old: "max", new: "min", skipped: 0)
-    case "." where text(1) == "squareRoot":
-      return Mutation(index: index, old: ".squareRoot()", new: "", skipped: 3)
-    default: return nil
-    }
+  /// Finds them in an order whose every beginning is spread over the text.
+  public static func spread(in text: String) -> [Mutation] {
+    let all = all(in: text)
+    // Turned around, the bits of a number count from the other end.
+    return all.enumerated().sorted {
+      UInt32($0.offset).bitsTurned < UInt32($1.offset).bitsTurned
+    }.map(\.element)
   }
+
+  /// Whether it is made nearer to the beginning than another one.
+  public func isBefore(_ other: Mutation) -> Bool { index < other.index }
 
   /// Makes the change.
   public func applied(to text: String) -> String {
@@ -73,5 +60,11 @@ public struct Mutation: Equatable, Sendable {
   /// The line of a text in which the change is made, as it is before.
   public func codeLine(in text: String) -> String {
     linesOf(text)[line(in: text) - 1].trimmed
+  }
+}
+
+extension UInt32 {
+  fileprivate var bitsTurned: UInt32 {
+    (0..<32).reduce(0) { $0 << 1 | (self >> $1) & 1 }
   }
 }
