@@ -91,7 +91,7 @@ struct Prefixes: ParsableCommand {
 
   private var flags: [String] {
     ["-typecheck", "-suppress-warnings"]
-      + prefixFlags(package: build.root, modules: build.modules)
+      + prefixFlags(named: "Prefix", package: build.root, build.modules)
   }
 }
 
@@ -154,10 +154,12 @@ extension Book {
   }
 }
 
-/// What the compiler is told so that a prefix finds the built modules.
-func prefixFlags(package root: String, modules: String) -> [String] {
+/// What the compiler is told so that a module's code finds the built modules.
+func prefixFlags(
+  named name: String, package root: String, _ modules: String
+) -> [String] {
   var flags = ["-parse-as-library", "-swift-version", "6"]
-  flags += ["-module-name", "Prefix", "-I", modules]
+  flags += ["-module-name", name, "-I", modules]
   let sources = URL(filePath: root).appending(path: "Sources").path
   let folders = try? FileManager.default.contentsOfDirectory(atPath: sources)
   for folder in (folders ?? []).sorted() {
