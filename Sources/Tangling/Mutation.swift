@@ -40,9 +40,6 @@ public struct Mutation: Equatable, Sendable {
     }.map(\.element)
   }
 
-  /// Whether it is made nearer to the beginning than another one.
-  public func isBefore(_ other: Mutation) -> Bool { index < other.index }
-
   /// Makes the change.
   public func applied(to text: String) -> String {
     var tokens = SwiftScanner.tokens(in: text).map(\.text)

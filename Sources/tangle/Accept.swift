@@ -65,8 +65,11 @@ struct Accept: ParsableCommand {
 /// Runs a program found on the path and returns what it prints.
 ///
 /// The status is the shell's: 128 and the signal's number after a crash.
+///
+/// It is ended as soon as its output is enough.
 func runTool(
-  _ name: String, _ arguments: [String]
+  _ name: String, _ arguments: [String],
+  until isEnough: ((_ output: String) -> Bool)? = nil
 ) throws -> (status: Int32, output: String) {
   let process = Process()
   let pipe = Pipe()
@@ -75,7 +78,15 @@ func runTool(
   process.standardOutput = pipe
   process.standardError = pipe
   try process.run()
-  let data = pipe.fileHandleForReading.readDataToEndOfFile()
+  var data = Data()
+  while true {
+    let more = pipe.fileHandleForReading.availableData
+    if more.isEmpty { break }
+    data += more
+    if let isEnough, isEnough(String(decoding: data, as: UTF8.self)) {
+      if process.isRunning { process.terminate() }
+    }
+  }
   process.waitUntilExit()
   let crashed = process.terminationReason == .uncaughtSignal
   return (

@@ -48,8 +48,17 @@ struct MutantLab {
 
   /// Tries changes of a section, as many at once as there are processors.
   ///
+  /// - Parameters:
+  ///   - chapter: The section.
+  ///   - limit: How many changes to try.
+  ///   - report: Called with each of them, as soon as it is known what came
+  ///     of it.
+  /// - Returns: The same.
   /// - Throws: ``FileError`` if the tests fail as the code is.
-  func examine(_ chapter: Chapter, limit: Int) throws -> [MutantTrial] {
+  func examine(
+    _ chapter: Chapter, limit: Int,
+    report: @escaping @Sendable (MutantTrial) -> Void
+  ) throws -> [MutantTrial] {
     let (seconds, failure) = try test(chapter, with: folder, limit: 600)
     if let failure {
       throw FileError(
@@ -69,13 +78,16 @@ struct MutantLab {
             outcome: try outcome(
               of: mutation.applied(to: text), in: chapter, limit: patience))
         }
-        let done = work.withLock { $0.add(trial) }
-        showProgress("\(chapter.number): \(done) of at most \(limit) changes")
+        work.withLock {
+          $0.add(trial)
+          showProgress("")
+          if case .success(let trial) = trial { report(trial) }
+          showProgress("\(chapter.number): change \($0.started) of \(limit)")
+        }
       }
     }
     showProgress("")
-    let trials = try work.withLock { $0.trials }.map { try $0.get() }
-    return trials.sorted { $0.mutation.isBefore($1.mutation) }
+    return try work.withLock { $0.trials }.map { try $0.get() }
   }
 
   /// Compiles a section's changed code and runs its tests.
@@ -123,19 +135,21 @@ struct MutantLab {
         "ulimit -v 12000000; exec timeout \(limit) \"$@\"", "sh", program,
         "--testing-library", "swift-testing", "--filter",
         "Chapter_\(chapter.identifier)(?![0-9])",
-      ])
+      ], until: { $0.contains(Self.failed) })
     let seconds = Int((ContinuousClock.now - start).components.seconds) + 1
     let first = result.output.split(separator: "\n")
-      .first { $0.contains(" recorded an issue") }
+      .first { $0.contains(Self.failed) }
+    if let first { return (seconds, String(first.prefix(160))) }
     switch result.status {
     case 0 where !result.output.contains("Test run with 0 tests"):
       return (seconds, nil)
     case 124: return (seconds, "no end in \(limit) s")
-    default:
-      let said = first.map { String($0.prefix(160)) }
-      return (seconds, said ?? "it crashed, status \(result.status)")
+    default: return (seconds, "it ended with status \(result.status)")
     }
   }
+
+  /// What the first line says of a test that fails; the others need not end.
+  private static let failed = " recorded an issue"
 
   // MARK: - Compiling and linking
 
@@ -213,7 +227,7 @@ private struct Work: Sendable {
   var waiting: [Mutation]
   var limit: Int
   var trials: [Result<MutantTrial, any Error>] = []
-  private var started = 0
+  var started = 0
 
   init(waiting: [Mutation], limit: Int) {
     self.waiting = waiting.reversed()
@@ -227,11 +241,10 @@ private struct Work: Sendable {
   }
 
   /// Adds what was tried; what is no Swift makes way for another change.
-  mutating func add(_ trial: Result<MutantTrial, any Error>) -> Int {
+  mutating func add(_ trial: Result<MutantTrial, any Error>) {
     trials.append(trial)
     if case .success(let trial) = trial, case .refused = trial.outcome {
       started -= 1
     }
-    return started
   }
 }

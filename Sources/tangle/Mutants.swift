@@ -25,11 +25,12 @@ struct Mutants: ParsableCommand {
       defer { lab.remove() }
       var rows: [MutantRow] = []
       for chapter in chapters {
-        let trials = try lab.examine(chapter, limit: limit)
-        for trial in trials { print(trial.words(unnoticed)) }
+        let trials = try lab.examine(chapter, limit: limit) {
+          print($0.words(unnoticed))
+          // A book takes long, and its log shall show how far it is.
+          fflush(nil)
+        }
         rows.append(MutantRow(trials, of: chapter, unnoticed))
-        // A book takes hours, and its log shall show how far it is.
-        fflush(nil)
       }
       print("\n" + MutantRow.head)
       for row in rows { print(row.words) }
