@@ -92,6 +92,7 @@ extension Tangler {
       "func \(variant.name)(_ seed: UInt64) throws -> [Double] {",
       at: probe.fenceLine)
     if let due = variant.answer, due.role.kind == .due {
+      file.add("  // swift-format-ignore")
       file.add("  let due: [[Double]] = \(due.lines.joined(separator: " "))")
       return file.add("  return due[Int(seed) - 1]\n}")
     }

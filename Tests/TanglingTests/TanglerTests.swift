@@ -89,6 +89,32 @@ import Testing
     }
   }
 
+  @Test func `numbers that are due are kept from the formatter`() {
+    let due = "\n[\n  [0.5, 1.25],\n]\n```\n"
+    let file = Tangler(
+      chapter(
+        """
+        # 1.1 Halves
+
+        ```swift exercise 1.1-1 points=1 "Halve"
+        func half(_ x: Double) -> Double {
+          todo()
+        }
+        ```
+
+        ```swift due 1.1-1\(due)
+        ```swift due 1.1-1 "Not a quarter."\(due)
+        ```swift due 1.1-1 "Not a third."\(due)
+        ```swift probe 1.1-1
+        return [half(random.uniform())]
+        ```
+
+        """), imports: []
+    ).file(.tests)
+    let declared = "  // swift-format-ignore\n  let due: [[Double]] = ["
+    #expect(file.plain().ranges(of: declared).count == 3)
+  }
+
   @Test func `the compiler finds a fault in a nested fragment`() throws {
     let text = Self.nested.replacing("total += row", with: "total += rwo")
     let file = Tangler(chapter(text), imports: []).file(.module)
