@@ -87,10 +87,10 @@ check: prove ## Checks all that 'test' does but the tests, and what git holds
 	@echo "Checking the committed stubs"
 	@$(BIN)/tangle check --committed
 
-mutants: setup ## Sees that tests notice planted faults; SECTION=7.2.2 for one
+mutants: setup ## Sees that tests notice planted faults; SECTION=7.2.2 LIMIT=9
 	@$(BUILD) --product tangle && $(BUILD) --product $(TESTS)
 	@$(BIN)/tangle mutants --products $(BIN) \
-	  $(if $(SECTION),--section $(SECTION))
+	  $(if $(SECTION),--section $(SECTION)) $(if $(LIMIT),--limit $(LIMIT))
 
 lint: ## Lints all Swift, that of the chapters included
 	@echo "Linting the code"
