@@ -59,12 +59,19 @@ struct MutantLab {
     _ chapter: Chapter, limit: Int,
     report: @escaping @Sendable (MutantTrial) -> Void
   ) throws -> [MutantTrial] {
-    let (seconds, failure) = try test(chapter, with: folder, limit: 600)
-    if let failure {
+    let text = text(of: chapter)
+    let start = ContinuousClock.now
+    let unchanged = try outcome(of: text, in: chapter, limit: 600)
+    let seconds = Int((ContinuousClock.now - start).components.seconds)
+    switch unchanged {
+    case .unnoticed: break
+    case .noticed(let failure):
       throw FileError(
         "Section \(chapter.number): its tests fail as it is: \(failure)")
+    case .refused(let error):
+      throw FileError(
+        "Section \(chapter.number): it does not compile as it is:\n\(error)")
     }
-    let text = text(of: chapter)
     let work = Mutex(Work(waiting: Mutation.spread(in: text), limit: limit))
     // Others run at the same time, and nothing is optimized for it.
     let patience = max(20, 5 * seconds)
@@ -110,22 +117,20 @@ struct MutantLab {
       "swiftc",
       flags + prefixFlags(named: part, package: build.root, build.modules)
         + ["-primary-file", file] + others + ["-o", object])
-    if compiled.status != 0 { return .refused }
+    if compiled.status != 0 { return .refused(compiled.output) }
     let kept = try objects(of: part).filter { !$0.hasSuffix(name + ".o") }
     try link(part, [object] + kept, in: work)
-    let failure = try test(chapter, with: work, limit: limit).failure
+    let failure = try failure(of: chapter, with: work, limit: limit)
     return failure.map { .noticed($0) } ?? .unnoticed
   }
 
-  /// Runs a section's tests with the libraries of a folder, or what that
-  /// one lacks.
+  /// Runs a section's tests with the libraries of a folder, or those that
+  /// were built where it has none.
   ///
-  /// - Returns: How long they took, and what the first of them says that
-  ///   fails.
-  private func test(
-    _ chapter: Chapter, with libraries: URL, limit: Int
-  ) throws -> (seconds: Int, failure: String?) {
-    let start = ContinuousClock.now
+  /// - Returns: What the first of them says that fails; nil if none does.
+  private func failure(
+    of chapter: Chapter, with libraries: URL, limit: Int
+  ) throws -> String? {
     // What is changed may ask for memory without end.
     let result = try runTool(
       "env",
@@ -136,15 +141,15 @@ struct MutantLab {
         "--testing-library", "swift-testing", "--filter",
         "Chapter_\(chapter.identifier)(?![0-9])",
       ], until: { $0.contains(Self.failed) })
-    let seconds = Int((ContinuousClock.now - start).components.seconds) + 1
     let first = result.output.split(separator: "\n")
       .first { $0.contains(Self.failed) }
-    if let first { return (seconds, String(first.prefix(160))) }
+    if let first { return String(first.prefix(160)) }
     switch result.status {
-    case 0 where !result.output.contains("Test run with 0 tests"):
-      return (seconds, nil)
-    case 124: return (seconds, "no end in \(limit) s")
-    default: return (seconds, "it ended with status \(result.status)")
+    case 0 where result.output.contains("Test run with 0 tests"):
+      return "there are none"
+    case 0: return nil
+    case 124: return "no end in \(limit) s"
+    default: return "it ended with status \(result.status)"
     }
   }
 

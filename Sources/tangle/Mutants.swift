@@ -55,8 +55,9 @@ struct MutantTrial {
     /// All of the tests passed.
     case unnoticed
 
-    /// It is no Swift, so that nobody can make this mistake.
-    case refused
+    /// It is no Swift, so that nobody can make this mistake; and what the
+    /// compiler says.
+    case refused(String)
   }
 
   var chapter: Chapter
