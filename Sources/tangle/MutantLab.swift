@@ -131,11 +131,12 @@ struct MutantLab {
   private func failure(
     of chapter: Chapter, with libraries: URL, limit: Int
   ) throws -> String? {
-    // What is changed may ask for memory without end.
+    // What is changed may ask for memory without end, and crash; whoever
+    // looked into the crash would outlive the program.
     let result = try runTool(
       "env",
       [
-        "NO_COLOR=1",
+        "NO_COLOR=1", "SWIFT_BACKTRACE=enable=no",
         "LD_LIBRARY_PATH=\(libraries.path):\(folder.path)", "sh", "-c",
         "ulimit -v 12000000; exec timeout \(limit) \"$@\"", "sh", program,
         "--testing-library", "swift-testing", "--filter",
