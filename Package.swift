@@ -261,7 +261,8 @@ let package = Package(
         "TestSupport",
       ]),
     .testTarget(
-      name: "EvaluateTests", dependencies: ["evaluate", "DataSets", "Arrays"]),
+      name: "EvaluateTests",
+      dependencies: ["evaluate", "bench", "DataSets", "Arrays"]),
     .testTarget(
       name: "ChapterTests",
       dependencies: modules(

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Arrays
 import Foundation
+import Networks
 
 /// Times the book's code; `make bench` runs all cases.
 @main
@@ -21,6 +23,9 @@ struct Bench: ParsableCommand {
 
   @Option(help: "How often all cases are gone through.")
   var rounds = 3
+
+  @Option(help: "A file for a metric's samples, as floats of 32 bits.")
+  var samples: String?
 
   @Flag(help: "Time metrics over rows and over features; print CSV.")
   var growth = false
@@ -46,6 +51,7 @@ struct Bench: ParsableCommand {
         "No case matches '\(only)'. There are: "
           + cases.map(\.name).joined(separator: ", ") + ".")
     }
+    if let samples { try write(chosen, to: samples) }
     var watches = chosen.map { Stopwatch($0) }
     for round in 1...rounds {
       for place in watches.indices {
@@ -53,6 +59,16 @@ struct Bench: ParsableCommand {
         if round == rounds { try watches[place].report() }
       }
     }
+  }
+
+  /// Writes what a case is computed of, so that others compute it too.
+  private func write(_ chosen: [Case], to path: String) throws {
+    guard chosen.count == 1 else {
+      throw ValidationError(
+        "--samples is for one case, and '\(only)' matches "
+          + chosen.map(\.name).joined(separator: ", ") + ".")
+    }
+    try chosen[0].prepare().write(to: path)
   }
 
   private var cases: [Case] {
@@ -64,6 +80,46 @@ struct Bench: ParsableCommand {
 struct Case: Sendable {
   let name: String
   var note = ""
-  /// Prepares the case and returns what is timed.
-  let prepare: @Sendable () throws -> () throws -> Void
+  let prepare: @Sendable () throws -> Prepared
+}
+
+/// What a case has prepared: the step that is timed, and by what another
+/// library's case is known to be the same.
+struct Prepared {
+  /// How many numbers are trained, for each network.
+  var parameters: [Int] = []
+  /// What a metric is computed of.
+  var tables: [Matrix] = []
+  /// What is timed; returns the number that it computes, if there is one.
+  let step: () throws -> Double?
+
+  init(_ networks: Network..., step: @escaping () throws -> Void) {
+    parameters = networks.map(\.size)
+    self.step = {
+      try step()
+      return nil
+    }
+  }
+
+  init(step: @escaping () throws -> Double?) { self.step = step }
+
+  /// A case that computes a number of tables.
+  static func computing(
+    of tables: Matrix..., number: @escaping () throws -> Double
+  ) -> Prepared {
+    var prepared = Prepared(step: number)
+    prepared.tables = tables
+    return prepared
+  }
+
+  /// Writes the tables, row by row, as floats of 32 bits.
+  func write(to path: String) throws {
+    var data = Data()
+    for table in tables {
+      table.elements.map(Float.init).withUnsafeBytes {
+        data.append(contentsOf: $0)
+      }
+    }
+    try data.write(to: URL(filePath: path))
+  }
 }

@@ -9,7 +9,9 @@ let generatingCases: [Case] = [
     let source = Source()
     let generator = dcganGenerator(source)
     let noise = source.noise(256, 100)
-    return { withoutDerivatives { _ = generator(noise) } }
+    return Prepared(generator) {
+      withoutDerivatives { _ = generator(noise) }
+    }
   },
   Case(
     name: "pixelcnn28_sample_16",
@@ -17,7 +19,7 @@ let generatingCases: [Case] = [
   ) {
     let source = Source()
     let network = pixelCNN(source)
-    return {
+    return Prepared(network) {
       withoutDerivatives { _ = draw(16, with: network, &source.random) }
     }
   },
@@ -55,7 +57,7 @@ let productCases: [Case] = [32, 48, 64, 128, 512].flatMap { size in
       var c = a
       // A product of the library's has OpenBLAS set up for all.
       _ = Matrix([[1]]).times(Matrix([[1]]))
-      return { multiply(a, into: &c, size, isSplit: isSplit) }
+      return Prepared { multiply(a, into: &c, size, isSplit: isSplit) }
     }
   }
 }

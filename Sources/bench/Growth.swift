@@ -39,7 +39,7 @@ extension Bench {
         Stopwatch(
           Case(name: metric.name) {
             let (x, y) = clouds(rows, columns)
-            return { _ = metric.compute(x, y) }
+            return .computing(of: x, y) { metric.compute(x, y) }
           })
       }
       for _ in 0..<rounds {

@@ -26,15 +26,18 @@ private func metric(
 ) -> Case {
   Case(name: "\(name)_\(rows)x\(columns)", note: note) {
     let (x, y) = clouds(rows, columns)
-    return { _ = compute(x, y) }
+    return .computing(of: x, y) { compute(x, y) }
   }
 }
 
+/// Computes both samples' moments; returns the mean variance of a feature.
 private func moments(_ x: Matrix, _ y: Matrix) -> Double {
   [x, y].reduce(0) { sum, samples in
     var moments = Moments(features: samples.columns)
     moments.add(samples)
-    return sum + moments.covariance()[0, 0]
+    let covariance = moments.covariance()
+    let variances = (0..<covariance.rows).map { covariance[$0, $0] }
+    return sum + variances.reduce(0, +) / Double(2 * covariance.rows)
   }
 }
 
@@ -61,13 +64,21 @@ let metricCases: [Case] = [
     wassersteinDistance($0, $1.rows(0..<10))
   },
   Case(name: "inception_score_50000x1000", note: "ten splits") {
-    var random = RandomGenerator(seed: 1)
-    let logits = (0..<50_000_000).map { _ in exp(2 * random.normal()) }
-    var rows = Matrix(rows: 50_000, columns: 1000, elements: logits)
-    rows = rows.rowsDividedBySums()
-    return { _ = try inceptionScores(rows, splits: 10) }
+    let rows = probabilities(50_000, 1000)
+    return .computing(of: rows) {
+      let scores = try inceptionScores(rows, splits: 10)
+      return scores.reduce(0, +) / Double(scores.count)
+    }
   },
 ]
+
+/// A softmax's rows.
+private func probabilities(_ rows: Int, _ columns: Int) -> Matrix {
+  var random = RandomGenerator(seed: 1)
+  let powers = (0..<rows * columns).map { _ in exp(2 * random.normal()) }
+  return Matrix(rows: rows, columns: columns, elements: powers)
+    .rowsDividedBySums()
+}
 
 extension Matrix {
   fileprivate func rowsDividedBySums() -> Matrix {

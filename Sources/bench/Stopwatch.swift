@@ -13,10 +13,15 @@ struct Stopwatch {
   private(set) var times: [Double] = []
   private var processor: [Double] = []
 
+  /// The sizes of the case's networks, and the number that it computes.
+  private var parameters: [Int] = []
+  private var value: Double?
+
   /// Prepares the case, and times it for so many seconds or a little more.
   mutating func time(for seconds: Double) throws {
-    let step = try benchmark.prepare()
-    try step()
+    let prepared = try benchmark.prepare()
+    let step = { _ = try prepared.step() }
+    (parameters, value) = (prepared.parameters, try prepared.step())
     let clock = ContinuousClock()
     let end = clock.now + .seconds(seconds)
     var found: [Double] = []
@@ -55,6 +60,8 @@ struct Stopwatch {
     var rounds: Int
     var runs: Int
     var note: String
+    var parameters: [Int]?
+    var value: Double?
   }
 
   /// Prints a line.
@@ -63,7 +70,8 @@ struct Stopwatch {
       case: benchmark.name, median_s: times[times.count / 2],
       min_s: times[0], processor_s: processor.min() ?? 0,
       spread: (spread * 1000).rounded() / 1000, rounds: rounds.count,
-      runs: times.count, note: benchmark.note)
+      runs: times.count, note: benchmark.note,
+      parameters: parameters.isEmpty ? nil : parameters, value: value)
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
     print(String(decoding: try encoder.encode(line), as: UTF8.self))

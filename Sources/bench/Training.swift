@@ -46,11 +46,11 @@ final class Source {
 private func gan(
   _ generator: Network, _ discriminator: Network, rate: Float = 2e-4,
   noise: @escaping () -> Tensor, real: @escaping () -> Tensor
-) -> () throws -> Void {
+) -> Prepared {
   var (generator, discriminator) = (generator, discriminator)
   var generatorAdam = Adam(rate: rate, beta1: 0.5)
   var discriminatorAdam = Adam(rate: rate, beta1: 0.5)
-  return {
+  return Prepared(generator, discriminator) {
     let fake = withoutDerivatives { generator.training(noise()) }
     _ = try discriminator.descend(&discriminatorAdam) { network in
       (-network.training(real())).softplus().mean()
@@ -66,11 +66,11 @@ private func gan(
 /// One step of a WGAN-GP: five of the critic, one of the generator.
 private func wganGP(
   _ generator: Network, _ critic: Network, _ source: Source
-) -> () throws -> Void {
+) -> Prepared {
   var (generator, critic) = (generator, critic)
   var generatorAdam = Adam(rate: 1e-4, beta1: 0.5, beta2: 0.9)
   var criticAdam = Adam(rate: 1e-4, beta1: 0.5, beta2: 0.9)
-  return {
+  return Prepared(generator, critic) {
     for _ in 0..<5 {
       let real = source.ring(256)
       let fake = withoutDerivatives { generator(source.noise(256, 2)) }
@@ -128,7 +128,7 @@ func pixelCNN(_ source: Source) -> Network {
 }
 
 /// One step of a variational autoencoder with 20 latent numbers.
-private func vae(_ source: Source) -> () throws -> Void {
+private func vae(_ source: Source) -> Prepared {
   var encoder = source.dense([784, 400, 40], .relu)
   var decoder = source.dense([20, 400, 784], .relu)
   var adams = (Adam(rate: 1e-3), Adam(rate: 1e-3))
@@ -144,7 +144,7 @@ private func vae(_ source: Source) -> () throws -> Void {
       + divergence / 128
     return gradients(of: loss, with: encoder.parameters + decoder.parameters)
   }
-  return {
+  return Prepared(encoder, decoder) {
     let slopes = slopes()
     let count = encoder.parameters.count
     adams.0.update(&encoder.parameters, with: Array(slopes[..<count]))
@@ -189,7 +189,7 @@ let trainingCases: [Case] = [
     let source = Source()
     var network = pixelCNN(source)
     var adam = Adam(rate: 1e-3)
-    return {
+    return Prepared(network) {
       let x = source.rows(source.binary, 32).reshaped(to: [32, 28, 28, 1])
       _ = try network.descend(&adam) {
         binaryCrossEntropy(logits: $0(x), targets: x)
