@@ -110,10 +110,11 @@ bench: setup ## Times the book's code in rounds; a JSON line for each case
 	@env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE .build/release/bench
 
 # The peers are installed into .build/race, and nowhere else.
-race: setup ## Races the metrics with other libraries; ONLY=emd PEERS=numpy
+RACE = $(if $(ONLY),--only '$(ONLY)') $(if $(PEERS),--peers '$(PEERS)') \
+  $(if $(MARKDOWN),--markdown)
+race: setup ## Races with other libraries; ONLY=emd PEERS=torch,jax MARKDOWN=1
 	@swift build --quiet -c release --product bench
-	@python3 Book/race.py $(if $(ONLY),--only '$(ONLY)') \
-	  $(if $(PEERS),--peers $(PEERS))
+	@python3 Book/race $(RACE)
 
 growth: setup ## Times the metrics as samples grow; CSV
 	@swift build --quiet -c release --product bench
