@@ -27,3 +27,18 @@ def unbiased(xx, yy, xy):
         + (yy.sum() - yy.trace()) / m / (m - 1)
         - 2 * xy.mean()
     )
+
+
+def ring():
+    """The centers of eight clusters."""
+    angles = np.arange(8) * np.pi / 4
+    return np.stack([np.cos(angles), np.sin(angles)], 1).astype("f4")
+
+
+def images():
+    """Ten thousand images of noise, from -1 to 1."""
+    return np.random.default_rng(1).uniform(-1, 1, (10000, 784)).astype("f4")
+
+
+def binary_images():
+    return (images() > 0).astype("f4")

@@ -14,7 +14,7 @@ import time
 # Who has peers of a case.
 MODULES = {
     "numpy": ["numpy_metrics"],
-    "torch": ["torch_metrics"],
+    "torch": ["torch_metrics", "torch_networks"],
     "jax": ["jax_metrics"],
 }
 

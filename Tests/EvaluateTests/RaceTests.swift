@@ -131,6 +131,15 @@ struct RaceTests {
     #expect(said.contains("4.00 (1.50)"))
   }
 
+  @Test func `other networks than ours do not race`() throws {
+    let race = try Race(
+      ours: #", "parameters": [6, 7]"#,
+      answers: [peer("jax", 1, #", "parameters": [6, 8]"#)])
+    let (status, said) = try race.run("--only", "vae")
+    #expect(status == 1)
+    #expect(said.contains("vae_b128: parameters of jax: [6, 8]; ours: [6, 7]"))
+  }
+
   @Test func `another number than ours does not race`() throws {
     let race = try Race(
       ours: #", "value": 2.0"#, answers: [peer("scipy", 1, #", "value": 2.5"#)])
@@ -140,7 +149,7 @@ struct RaceTests {
   }
 
   @Test(arguments: [
-    (["--only", "nothing"], "No case matches 'nothing'. There are: fid_stats"),
+    (["--only", "nothing"], "No case matches 'nothing'. There are: gan_ring"),
     (["--only", "("], "--only '(' is no regular expression"),
     (["--peers", "matlab"], "'matlab' is none of numpy, torch, jax"),
     (["--rounds", "0"], "it is a number from 1 to 1000, not '0'"),
