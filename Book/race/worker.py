@@ -15,7 +15,7 @@ import time
 MODULES = {
     "numpy": ["numpy_metrics"],
     "torch": ["torch_metrics", "torch_networks"],
-    "jax": ["jax_metrics"],
+    "jax": ["jax_metrics", "jax_networks"],
 }
 
 
