@@ -230,8 +230,8 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Arrays", "Differentiation", "Networks", "Evaluation", "COpenBLAS",
-        commandLine,
+        "Arrays", "Differentiation", "Networks", "Evaluation", "Figures",
+        "COpenBLAS", commandLine,
       ],
       swiftSettings: fast),
 

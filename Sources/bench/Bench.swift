@@ -27,8 +27,11 @@ struct Bench: ParsableCommand {
   @Option(help: "A file for a metric's samples, as floats of 32 bits.")
   var samples: String?
 
-  @Flag(help: "Time metrics over rows and over features; print CSV.")
+  @Flag(help: "Time metrics as rows and columns grow; print a table.")
   var growth = false
+
+  @Option(help: "The folder of growth's picture and CSV.")
+  var output = "output"
 
   func validate() throws {
     if !(0.01...3600 ~= seconds) {
@@ -43,14 +46,8 @@ struct Bench: ParsableCommand {
   }
 
   func run() throws {
-    if growth { return try printGrowth() }
-    let pattern = try Regex(only)
-    let chosen = cases.filter { $0.name.contains(pattern) || only.isEmpty }
-    if chosen.isEmpty {
-      throw ValidationError(
-        "No case matches '\(only)'. There are: "
-          + cases.map(\.name).joined(separator: ", ") + ".")
-    }
+    if growth { return try printGrowth(of: chosen(of: growing, \.name)) }
+    let chosen = try chosen(of: cases, \.name)
     if let samples { try write(chosen, to: samples) }
     var watches = chosen.map { Stopwatch($0) }
     for round in 1...rounds {
@@ -69,6 +66,18 @@ struct Bench: ParsableCommand {
           + chosen.map(\.name).joined(separator: ", ") + ".")
     }
     try chosen[0].prepare().write(to: path)
+  }
+
+  /// What the regular expression picks; nothing is an error.
+  private func chosen<T>(of all: [T], _ name: (T) -> String) throws -> [T] {
+    let pattern = try Regex(only)
+    let chosen = all.filter { only.isEmpty || name($0).contains(pattern) }
+    if chosen.isEmpty {
+      throw ValidationError(
+        "No case matches '\(only)'. There are: "
+          + all.map(name).joined(separator: ", ") + ".")
+    }
+    return chosen
   }
 
   private var cases: [Case] {

@@ -3,56 +3,99 @@ import Evaluation
 import Foundation
 
 /// A metric whose time is looked at as samples grow.
-private struct Growing {
+struct Growing: Sendable {
   let name: String
-  let compute: @Sendable (Matrix, Matrix) -> Double
+  /// The section that states the order, and the order.
+  let section: String
+  let order: String
+  /// The powers of the rows and of the columns that the order comes to.
+  let powers: [ClosedRange<Double>]
+  /// Tables of so many rows and columns: the rows grow, the columns grow.
+  let sizes: [[(rows: Int, columns: Int)]]
+  /// What it is computed of.
+  let tables: @Sendable (_ rows: Int, _ columns: Int) -> (Matrix, Matrix)
+  let compute: @Sendable (Matrix, Matrix) throws -> Double
+
+  init(
+    _ name: String, _ section: String, _ order: String,
+    rows: (sizes: [Int], power: ClosedRange<Double>, columns: Int),
+    columns: (sizes: [Int], power: ClosedRange<Double>, rows: Int),
+    of tables: @escaping @Sendable (Int, Int) -> (Matrix, Matrix) = clouds,
+    compute: @escaping @Sendable (Matrix, Matrix) throws -> Double
+  ) {
+    (self.name, self.section, self.order) = (name, section, order)
+    powers = [rows.power, columns.power]
+    sizes = [
+      rows.sizes.map { ($0, rows.columns) },
+      columns.sizes.map { (columns.rows, $0) },
+    ]
+    (self.tables, self.compute) = (tables, compute)
+  }
 }
 
-private let growing = [
-  Growing(name: "fid") { frechetInceptionDistance($0, $1) },
-  Growing(name: "kid") { discrepancy($0, $1, kernel: .cubic).unbiased },
-  Growing(name: "mmd") {
-    discrepancy($0, $1, kernel: .gaussian(bandwidth: 20)).unbiased
-  },
-  Growing(name: "wasserstein") { wassersteinDistance($0, $1) },
-  Growing(name: "sliced") {
+/// Sizes from one to another, each twice as large as the one before.
+private func doubled(_ first: Int, _ last: Int) -> [Int] {
+  Array(sequence(first: first) { $0 * 2 <= last ? $0 * 2 : nil })
+}
+
+/// The metrics of part 7.2, in its order.
+let growing = [
+  Growing(
+    "Inception Score", "7.2.2", "N K",
+    rows: (doubled(1000, 16_000), 1...1, 128),
+    columns: (doubled(64, 1024), 1...1, 2000), of: predictions
+  ) { fake, _ in try inceptionScore(fake) },
+  Growing(
+    "Mode Score", "7.2.3", "N K",
+    rows: (doubled(1000, 16_000), 1...1, 128),
+    columns: (doubled(64, 1024), 1...1, 2000), of: predictions
+  ) { try modeScores(fake: $0, real: $1).xu },
+  Growing(
+    "KID", "7.2.4", "n² d",
+    rows: (doubled(500, 4000), 2...2, 64),
+    columns: (doubled(128, 2048), 1...1, 1000)
+  ) { discrepancy($0, $1, kernel: .cubic).unbiased },
+  Growing(
+    "MMD", "7.2.4", "n² d",
+    rows: (doubled(500, 4000), 2...2, 64),
+    columns: (doubled(128, 2048), 1...1, 1000)
+  ) { discrepancy($0, $1, kernel: .gaussian(bandwidth: 20)).unbiased },
+  Growing(
+    "Wasserstein", "7.2.5", "n³",
+    rows: (doubled(250, 2000), 3...3, 64),
+    columns: (doubled(32, 512), 0...0, 1000)
+  ) { wassersteinDistance($0, $1) },
+  Growing(
+    "sliced Wasserstein", "7.2.5", "n d + n log n",
+    rows: (doubled(1000, 16_000), 1...1.15, 64),
+    columns: (doubled(128, 2048), 0...1, 2000)
+  ) {
     var random = RandomGenerator(seed: 1)
     return slicedWasserstein($0, $1, using: &random)
   },
-  Growing(name: "1nn") { nearestNeighborTest(real: $0, fake: $1).accuracy },
-  Growing(name: "prdc") { neighborhoodScores(real: $0, fake: $1).coverage },
+  Growing(
+    "FID", "7.2.6", "N d² + d³",
+    rows: (doubled(4000, 64_000), 1...1, 64),
+    columns: (doubled(64, 1024), 2...3, 2000)
+  ) { frechetInceptionDistance($0, $1) },
+  Growing(
+    "FID of few rows", "7.2.6", "N² d",
+    rows: (doubled(64, 512), 2...2, 2048),
+    columns: (doubled(512, 4096), 1...1, 128)
+  ) { frechetInceptionDistance($0, $1) },
+  Growing(
+    "1-NN test", "7.2.7", "n² d",
+    rows: (doubled(500, 4000), 2...2, 64),
+    columns: (doubled(128, 2048), 1...1, 1000)
+  ) { nearestNeighborTest(real: $0, fake: $1).accuracy },
+  Growing(
+    "precision and recall", "7.2.7", "n² d",
+    rows: (doubled(500, 4000), 2...2, 64),
+    columns: (doubled(128, 2048), 1...1, 1000)
+  ) { neighborhoodScores(real: $0, fake: $1).coverage },
+  Growing(
+    "likelihood by hills", "7.2.8", "M N d",
+    rows: (doubled(500, 4000), 2...2, 64),
+    columns: (doubled(128, 2048), 1...1, 1000)
+  ) { DensityEstimate(samples: $0, bandwidth: 1).meanLogDensity(of: $1) },
 ]
-
-extension Bench {
-  /// Prints a line of CSV for each metric and size: the least seconds.
-  ///
-  /// In each of several rounds all sizes are gone through once.
-  func printGrowth() throws {
-    let sizes =
-      [250, 500, 1000, 2000].map { ($0, 64) }
-      + [16, 32, 128, 256, 512].map { (1000, $0) }
-    let pattern = try Regex(only)
-    print("metric,rows,features,seconds")
-    for metric in growing
-    where only.isEmpty || metric.name.contains(pattern) {
-      var watches = sizes.map { rows, columns in
-        Stopwatch(
-          Case(name: metric.name) {
-            let (x, y) = clouds(rows, columns)
-            return .computing(of: x, y) { metric.compute(x, y) }
-          })
-      }
-      for _ in 0..<rounds {
-        for place in watches.indices {
-          let share = seconds / Double(rounds * sizes.count)
-          try watches[place].time(for: share)
-        }
-      }
-      for (size, watch) in zip(sizes, watches) {
-        let least = String(format: "%.3g", watch.times.first ?? 0)
-        print("\(metric.name),\(size.0),\(size.1),\(least)")
-      }
-      fflush(nil)
-    }
-  }
-}

@@ -64,7 +64,7 @@ let metricCases: [Case] = [
     wassersteinDistance($0, $1.rows(0..<10))
   },
   Case(name: "inception_score_50000x1000", note: "ten splits") {
-    let rows = probabilities(50_000, 1000)
+    let rows = probabilities(50_000, 1000, seed: 1)
     return .computing(of: rows) {
       let scores = try inceptionScores(rows, splits: 10)
       return scores.reduce(0, +) / Double(scores.count)
@@ -73,11 +73,21 @@ let metricCases: [Case] = [
 ]
 
 /// A softmax's rows.
-private func probabilities(_ rows: Int, _ columns: Int) -> Matrix {
-  var random = RandomGenerator(seed: 1)
+private func probabilities(
+  _ rows: Int, _ columns: Int, seed: UInt64
+) -> Matrix {
+  var random = RandomGenerator(seed: seed)
   let powers = (0..<rows * columns).map { _ in exp(2 * random.normal()) }
   return Matrix(rows: rows, columns: columns, elements: powers)
     .rowsDividedBySums()
+}
+
+/// Class probabilities of as many generated and real images.
+func predictions(_ rows: Int, _ columns: Int) -> (Matrix, Matrix) {
+  (
+    probabilities(rows, columns, seed: 1),
+    probabilities(rows, columns, seed: 2)
+  )
 }
 
 extension Matrix {
