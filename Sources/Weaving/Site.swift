@@ -223,19 +223,25 @@ public struct Site: Sendable {
     }
     try writeUnsynced(
       Data(Figure.styleSheet.utf8), to: folder.appending(path: "figures.css"))
+    try copy(context.theme.fonts, to: folder.appending(path: "fonts"))
     let styles = folder.appending(path: "katex")
-    let fonts = styles.appending(path: "fonts")
-    try FileManager.default.createDirectory(
-      at: fonts, withIntermediateDirectories: true)
+    let source = katex.appending(path: "fonts").resolvingSymlinksInPath()
+    let letters = try FileManager.default.contentsOfDirectory(
+      at: source, includingPropertiesForKeys: nil)
+    try copy(
+      letters.filter { $0.pathExtension == "woff2" },
+      to: styles.appending(path: "fonts"))
     try writeUnsynced(
       Data(typeset.style.utf8), to: styles.appending(path: "katex.min.css"))
-    let source = katex.appending(path: "fonts").resolvingSymlinksInPath()
-    for font in try FileManager.default.contentsOfDirectory(
-      at: source, includingPropertiesForKeys: nil)
-    where font.pathExtension == "woff2" {
+  }
+
+  private func copy(_ files: [URL], to folder: URL) throws {
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true)
+    for file in files {
       try writeUnsynced(
-        Data(contentsOf: font),
-        to: fonts.appending(path: font.lastPathComponent))
+        Data(contentsOf: file),
+        to: folder.appending(path: file.lastPathComponent))
     }
   }
 

@@ -8,6 +8,9 @@ struct Theme {
   /// The files that go beside the pages.
   let assets: [URL]
 
+  /// The files of its folder `fonts`: the letters, and their license.
+  let fonts: [URL]
+
   /// Reads a theme's folder.
   init(folder: URL) throws {
     let files = try FileManager.default.contentsOfDirectory(
@@ -24,6 +27,10 @@ struct Theme {
       }
     }
     self.library = library
+    fonts =
+      ((try? FileManager.default.contentsOfDirectory(
+        at: folder.appending(path: "fonts"), includingPropertiesForKeys: nil))
+      ?? []).sorted { $0.path < $1.path }
     assets =
       files.filter { ["css", "svg"].contains($0.pathExtension) }
       + files.filter {
@@ -37,7 +44,7 @@ struct Theme {
     var library = MustacheLibrary()
     for (name, text) in templates { try library.register(text, named: name) }
     self.library = library
-    assets = []
+    (assets, fonts) = ([], [])
   }
 
   /// Fills a template.

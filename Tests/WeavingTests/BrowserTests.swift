@@ -174,6 +174,25 @@ struct BrowserTests {
     #expect(found == [])
   }
 
+  @Test func `text and code are shown in the book's own letters`() throws {
+    let found = try look(
+      """
+      await document.fonts.ready;
+      const loaded = [...document.fonts].filter(
+        (font) => font.status === "loaded");
+      return ["Vollkorn", "JetBrains Mono"].map((name) => {
+        const styles = loaded.filter(
+          (font) => font.family.replaceAll('"', "") === name);
+        return `${name}: ${styles.map((font) => font.style).sort().join(" ")}`;
+      });
+      """)
+    #expect(
+      found == [
+        "Vollkorn: italic normal normal",
+        "JetBrains Mono: italic normal normal",
+      ])
+  }
+
   @Test func `a search finds words, names, formulas and Chinese`() throws {
     let found = try look(
       """

@@ -28,11 +28,29 @@ import Testing
     let folder = packageFolder.appending(path: "Book/theme")
     let names = try FileManager.default.contentsOfDirectory(
       atPath: folder.path)
-    for name in names {
+    for name in names where name.contains(".") {
       let text = try text(name).replacing(
         "http://www.w3.org/", with: "")
       #expect(!text.contains("http://"), "\(name)")
       #expect(!text.contains("https://"), "\(name)")
     }
+  }
+
+  @Test func `the letters stand in the folder, are light and free`() throws {
+    let folder = packageFolder.appending(path: "Book/theme/fonts")
+    let files = try FileManager.default.contentsOfDirectory(
+      at: folder, includingPropertiesForKeys: [.fileSizeKey])
+    let fonts = files.filter { $0.pathExtension == "woff2" }
+    let named = try text("book.css").matches(of: /url\(fonts\/([^)]+)\)/)
+      .map { String($0.1) }
+    #expect(named.sorted() == fonts.map(\.lastPathComponent).sorted())
+    let faces = try text("book.css").matches(of: /@font-face \{[^}]*\}/)
+    #expect(faces.count == named.count)
+    #expect(faces.allSatisfy { $0.0.contains("font-display: swap") })
+    let sizes = try fonts.map {
+      try $0.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
+    }
+    #expect(sizes.reduce(0, +) < 250_000)
+    #expect(try text("fonts/OFL.txt").contains("SIL OPEN FONT LICENSE"))
   }
 }
