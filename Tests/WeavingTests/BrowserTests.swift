@@ -109,7 +109,7 @@ struct BrowserTests {
     """
 
   /// A woven book of one chapter; the caller removes it.
-  private static func book(
+  static func book(
     _ chapter: String = Self.chapter, figure: Figure = Self.figure
   ) throws -> SmallBook {
     let book = try SmallBook(
