@@ -12,7 +12,7 @@ struct Declared: Equatable {
   var owner: String
   var kind: Kind
 
-  /// The first line of its declaration.
+  /// The first line of its declaration; of a function, all parameters.
   var declaration: String
 
   /// The place of that line among the lines, counted from zero.
@@ -33,16 +33,32 @@ struct Declared: Equatable {
         continue
       }
       let isType = Self.types.contains(keyword)
+      let isFunction = keyword == "func"
       if depth == 0, isType || keyword == "extension" { owner = name }
       if keyword == "extension" { continue }
       found.append(
         Declared(
           name: name, owner: depth == 0 ? "" : owner,
-          kind: isType ? .type : keyword == "func" ? .function : .value,
-          declaration: line.trimmed.trimmingBrace, line: index,
+          kind: isType ? .type : isFunction ? .function : .value,
+          declaration: isFunction
+            ? signature(at: index, in: lines) : line.trimmed.trimmingBrace,
+          line: index,
           summary: PublicName.summary(above: index, in: lines)))
     }
     return found
+  }
+
+  /// A function's lines, until the last parenthesis is closed, as one.
+  private static func signature(at index: Int, in lines: [String]) -> String {
+    var text = ""
+    for line in lines[index...].prefix(9).map(\.trimmed) {
+      let isInside = text.isEmpty || text.hasSuffix("(") || line.hasPrefix(")")
+      text += (isInside ? "" : " ") + line
+      if text.count(where: { $0 == "(" }) == text.count(where: { $0 == ")" }) {
+        break
+      }
+    }
+    return text.trimmingBrace
   }
 
   private static let types: Set<Substring> = [

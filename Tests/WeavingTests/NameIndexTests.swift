@@ -26,6 +26,17 @@ import Testing
     #expect(found.map(\.kind).prefix(3) == [.function, .type, .value])
   }
 
+  @Test func `a function of many lines is declared with its parameters`() {
+    let found = Declared.all(in: [
+      "private func unbiased(", "  _ kernel: Matrix,",
+      "  turn: (Int) -> Int", ") -> [Double] {", "  kernel.sums()", "}",
+    ])
+    #expect(
+      found.map(\.declaration) == [
+        "private func unbiased(_ kernel: Matrix, turn: (Int) -> Int) -> [Double]"
+      ])
+  }
+
   private func book() throws -> Book {
     try Book(
       reading: [
