@@ -176,6 +176,7 @@ extension SVGPage {
     }
     let texts = inside.flatMap { $0.element.yTicks.map(\.text) }
     let widest = texts.map(SVGPage.width).max() ?? 0
-    return widest == 0 ? 0 : widest + 8
+    // Digits are wider than letters, and wider still in some systems' fonts.
+    return widest == 0 ? 0 : 1.13 * widest + 8
   }
 }

@@ -7,7 +7,7 @@ extension SVGPage {
   /// A letter's width, in that of the mean one.
   private static func share(of letter: Unicode.Scalar) -> Double {
     switch letter {
-    case "m", "w", "M", "W", "%": 1.5
+    case "m", "w", "M", "W", "%", "\u{2212}", "+", "=", "<", ">": 1.5
     case "A"..."Z": 1.35
     case "\u{2E80}"...: 1.8
     default: letter.properties.isUppercase ? 1.35 : 1

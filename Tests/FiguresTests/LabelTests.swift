@@ -58,6 +58,24 @@ struct LabelTests {
     #expect(number.top - name.bottom >= 1)
   }
 
+  @Test(arguments: [
+    // In DejaVu Sans, the widest of common system fonts, a minus has 0.838 of
+    // its letters' size, and a digit 0.636.
+    (low: -4.0, high: 4.0, text: "−4", width: 0.838 + 0.636),
+    (low: 0.0, high: 1_500.0, text: "1500", width: 4 * 0.636),
+  ])
+  func `a number beside a plot is not cut off`(
+    low: Double, high: Double, text: String, width: Double
+  ) throws {
+    let svg = Figure("", description: "", marks: [.line([0, 1], [low, high])])
+      .svg(identifier: "t")
+    let number = try Regex("x=\"([0-9.]+)\"[^>]*text-anchor=\"end\">\(text)<")
+    let match = try #require(try number.firstMatch(in: svg))
+    let right = try #require(
+      match.output[1].substring.flatMap { Double($0) })
+    #expect(right >= 12 * width)
+  }
+
   @Test func `a number that its cell cannot hold is left out`() throws {
     let row = [Double](repeating: 12_345.25, count: 12)
     let figure = Figure("", description: "", marks: [.heatMap([row])])
@@ -68,7 +86,8 @@ struct LabelTests {
     // Of WCAG 2.1: text needs a contrast of 4.5 to what is behind it.
     let themes = [
       (back: 0xFFFFFF, cell: 0x005A8C, low: 0x000000, high: 0xFFFFFF),
-      (back: 0x191714, cell: 0x3D93C6, low: 0xFFFFFF, high: 0x000000),
+      (back: 0xFFFEFB, cell: 0x005D90, low: 0x000000, high: 0xFFFFFF),
+      (back: 0x191714, cell: 0x3E94C7, low: 0xFFFFFF, high: 0x000000),
     ]
     for theme in themes {
       for step in 0...100 {
