@@ -30,7 +30,7 @@ $(TOOLBOX): $(TOOLS)
 	@$(BUILD) --product tangle && $(BUILD) --product weave
 	@touch $@
 
-LISTS := Book/words.txt Book/stressed.txt Book/types.js
+LISTS := Book/words.txt Book/stressed.txt Book/types.js Book/whole.js
 Book/html/index.html: $(TOOLBOX) $(CHAPTERS) $(THEME) $(LISTS)
 	@echo "Building the chapters' code"
 	@$(BUILD) --product illustrate
@@ -41,6 +41,7 @@ Book/html/index.html: $(TOOLBOX) $(CHAPTERS) $(THEME) $(LISTS)
 	@node Book/types.js $(BIN)/Modules .build/types .build/types.json
 	@$(BIN)/weave --figures $(FIGURES) --proofs $(FIGURES) \
 	  --types .build/types.json --kept .build/kept --output Book/html
+	@node Book/whole.js Book/html
 
 # The preview is a draft in a folder of its own: numbers are not compared.
 PORT := 8000
