@@ -54,16 +54,16 @@ serve: setup $(TOOLBOX) ## Shows the book while it is written; PORT=8000
 	  $(BIN)/weave --figures $(FIGURES) --types .build/types.json \
 	  --kept .build/preview.kept --output .build/preview
 
+BOOK := judging-and-mending-gans
 CHROMIUM := $(firstword $(shell which chromium google-chrome chrome 2>/dev/null))
-pdf: book ## Prints each page of the book through Chromium: Book/html/pdf
+pdf: book ## Prints the whole book through Chromium
 	@test -n "$(CHROMIUM)" || \
 	  { echo "Install Chromium: it prints the pages." >&2; exit 1; }
-	@mkdir -p Book/html/pdf
-	@for page in Book/html/[0-9A-Z]*.*-*.html; do \
-	  $(CHROMIUM) --headless=new --no-sandbox --disable-gpu \
-	    --no-pdf-header-footer --print-to-pdf=Book/html/pdf/$$(basename \
-	    $$page .html).pdf "file://$$PWD/$$page" 2>/dev/null || exit 1; \
-	done; echo "Book/html/pdf: $$(ls Book/html/pdf | wc -l) sections"
+	@$(CHROMIUM) --headless=new --no-sandbox --disable-gpu \
+	  --no-pdf-header-footer --generate-pdf-document-outline \
+	  --virtual-time-budget=60000 --print-to-pdf=Book/html/$(BOOK).pdf \
+	  "file://$$PWD/Book/html/whole.html" 2>/dev/null
+	@ls -sh Book/html/$(BOOK).pdf
 
 # What others know of HTML and of accessibility comes from PyPI, into a folder
 # of its own; what cannot be had is not checked, and said so.
@@ -77,7 +77,7 @@ look: book ## Looks at every page in Chromium: links, keys, contrast, paper
 	  --vnu "$$(find $(RULES) -name vnu.jar 2>/dev/null | head -n 1)"
 
 epub: book ## Puts the pages into one file for e-readers
-	@node Book/epub.js Book/html Book/html/judging-and-mending-gans.epub
+	@node Book/epub.js Book/html Book/html/$(BOOK).epub
 
 test: setup walls ## Runs every test, and checks the chapters and their code
 	@echo "Building and running the tests"

@@ -69,8 +69,10 @@ const dialogs = async (tab) => {
   return lines;
 };
 
-// Paper is A4, less 0.4 inches at each edge; a word beyond that is cut.
-const margin = 0.4 * 72;
+// The style sheet's margins, in points; a word beyond them is cut, unless it
+// is the number of its page.
+const margin = (12 / 25.4) * 72;
+const foot = (15 / 25.4) * 72;
 const wordPattern = new RegExp(["xMin", "yMin", "xMax", "yMax"].map(
   (name) => `${name}="([\\d.-]+)"`).join(" ") + ">([^<]*)", "g");
 const cutWords = (xml) => {
@@ -83,7 +85,8 @@ const cutWords = (xml) => {
       // Of a line cut in two, one part has at least half of it.
       const slack = 0.45 * (bottom - top);
       if (left < margin - 2 || right > width - margin + 2
-        || top < margin - slack || bottom > height - margin + slack) {
+        || top < margin - slack || bottom > height - foot + slack) {
+        if (top > height - foot && found[4] === String(index + 1)) continue;
         lines.push(`page ${index + 1} of its print cuts “${found[4]}”`);
       }
     }

@@ -64,7 +64,7 @@ struct LookTests {
       """, finds: "print: cut off: <p> “This line goes on"),
     "sliced": Fault(
       """
-      <div style="contain: size; height: 3000px">\(String(
+      <div style="contain: size; height: 3000px; line-height: 1">\(String(
         repeating: "line<br>", count: 120))</div>
       """, finds: "of its print cuts “l"),
   ]
