@@ -143,7 +143,7 @@ struct BrowserTests {
     let found = try look(
       """
       scrollTo(0, document.querySelector(".drawing").offsetTop);
-      await until(() => document.querySelector(".film"));
+      await until(() => document.querySelector(".film input"));
       const lines = [];
       const root = document.documentElement;
       if (root.scrollWidth > innerWidth) {
@@ -304,7 +304,7 @@ struct BrowserTests {
       const wait = (ms) => new Promise((done) => setTimeout(done, ms));
       const drawing = document.querySelector(".drawing");
       scrollTo(0, drawing.offsetTop);
-      await until(() => document.querySelector(".film"));
+      await until(() => document.querySelector(".film input"));
       const button = document.querySelector(".film button");
       const slider = document.querySelector(".film input");
       const before = slider.value;
@@ -335,7 +335,7 @@ struct BrowserTests {
     let found = try look(
       """
       scrollTo(0, document.querySelector(".drawing").offsetTop);
-      await until(() => document.querySelector(".film"));
+      await until(() => document.querySelector(".film input"));
       const slider = document.querySelector(".film input");
       const says = () => `${slider.labels[0]?.textContent}: `
         + `${slider.getAttribute("aria-valuetext")}, `

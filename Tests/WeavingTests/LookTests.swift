@@ -64,8 +64,11 @@ struct LookTests {
       """, finds: "print: cut off: <p> “This line goes on"),
     "sliced": Fault(
       """
-      <div style="contain: size; height: 3000px; line-height: 1">\(String(
-        repeating: "line<br>", count: 120))</div>
+      <div style="contain: size; height: 3000px; columns: 10; line-height: 1">
+      \((0..<10).map { tenth in
+        "<p style=\"break-after: column; padding-top: 0.\(tenth)em\">"
+          + String(repeating: "l<br>", count: 120) + "</p>"
+      }.joined())</div>
       """, finds: "of its print cuts “l"),
   ]
 
