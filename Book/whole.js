@@ -43,11 +43,11 @@ const pages = new Set(names);
 // MARK: A name for each place
 
 // A page's own names would meet those of the others: each begins with the
-// name of its page.
+// name of its page, after a letter, as a name in XML must.
 const tag = /<[a-zA-Z][\w-]*(?:\s+[^\s=>/"']+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))?)*\s*\/?>/g;
 const naming = / (id|for|list|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"/g;
 const moved = (html, page) => {
-  const named = (name) => (page ? `${page}.${name}` : name);
+  const named = (name) => (page ? `s${page}.${name}` : name);
   return html.replace(tag, (text) => text
     .replace(naming, (_, key, value) =>
       ` ${key}="${value.split(" ").map(named).join(" ")}"`)
@@ -59,10 +59,10 @@ const moved = (html, page) => {
 // Where a link leads on the one page; another page, or a site, stays.
 const destination = (address, page) => {
   const [target, anchor] = address.split("#");
-  if (target === "" && page) return `#${encodeURI(page)}.${anchor}`;
+  if (target === "" && page) return `#s${encodeURI(page)}.${anchor}`;
   const name = decodeURI(target.replace(/\.html$/, ""));
   if (!target.endsWith(".html") || !pages.has(name)) return address;
-  return `#${encodeURI(name)}${anchor === undefined ? "" : `.${anchor}`}`;
+  return `#s${encodeURI(name)}${anchor === undefined ? "" : `.${anchor}`}`;
 };
 
 // MARK: The page
@@ -72,7 +72,7 @@ const head = part("index.html", "<!doctype html>", "</head>")
   .replace(/<script src="(?:ties|fragments)\.js" defer><\/script>\n/g, "");
 const inside = (name) =>
   moved(part(`${name}.html`, "<article>", "</article>"), name)
-    .replace("<article>", `<article id="${name}">`);
+    .replace("<article>", `<article id="s${name}">`);
 const front = moved(part("index.html", "<main", "</main>"), null)
   .replace(/^<main[^>]*>/, "").replace("</main>", "");
 const whole = path.join(folder, "whole.html");

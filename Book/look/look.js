@@ -104,7 +104,7 @@ const search = async () => {
 
 const main = async () => {
   const left = [...pages];
-  const checked = hasHTMLRules ? invalid(options.vnu, folder,
+  const checked = hasHTMLRules ? invalid(path.resolve(options.vnu), folder,
     only.length === 0 ? files : pages) : [];
   // Two at a time; each browser has a window of its own.
   await Promise.all([lookAtSome(left), lookAtSome(left)]);

@@ -62,12 +62,13 @@ import Testing
   @Test func `places of one name stay apart, and links find theirs`() throws {
     let page = try #require(try whole(of: Self.pages).page)
     for expected in [
-      "<article id=\"1.1-t\"><h2 id=\"1.1-t.x\">", "<a href=\"#1.1-t.x\">x</a>",
-      "<a href=\"#1.2-u.x\">other</a> <a href=\"#1.2-u\">all</a>",
+      "<article id=\"s1.1-t\"><h2 id=\"s1.1-t.x\">",
+      "<a href=\"#s1.1-t.x\">x</a>",
+      "<a href=\"#s1.2-u.x\">other</a> <a href=\"#s1.2-u\">all</a>",
       "<a href=\"terms.html#a\">term</a> <a href=\"https://a.b/#c\">site</a>",
-      "<code>id=\"x\" href=\"#x\"</code>", "<clipPath id=\"1.2-u.x\">",
-      "clip-path=\"url(#1.2-u.x)\"",
-      "aria-labelledby=\"1.2-u.x 1.2-u.y\"", "<a href=\"#1.1-t\">One</a>",
+      "<code>id=\"x\" href=\"#x\"</code>", "<clipPath id=\"s1.2-u.x\">",
+      "clip-path=\"url(#s1.2-u.x)\"",
+      "aria-labelledby=\"s1.2-u.x s1.2-u.y\"", "<a href=\"#s1.1-t\">One</a>",
     ] {
       #expect(page.contains(expected))
     }
