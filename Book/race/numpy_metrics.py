@@ -9,15 +9,12 @@ from scipy.special import rel_entr
 from sklearn.metrics.pairwise import polynomial_kernel, rbf_kernel
 from sklearn.neighbors import NearestNeighbors
 
-from samples import halves, unbiased
+from samples import case_peers, halves, unbiased
 
 
 def peers(name, tables):
     """For each peer what is timed, and nothing of networks."""
-    for start, case in CASES.items():
-        if name.startswith(start):
-            return {peer: (run, []) for peer, run in case(*tables).items()}
-    return {}
+    return case_peers(CASES, name, tables)
 
 
 def statistics(x, y):

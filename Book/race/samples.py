@@ -13,6 +13,14 @@ def tables(name, path):
     return list(np.fromfile(path, "<f4").reshape(-1, *map(int, size.groups())))
 
 
+def case_peers(cases, name, tables):
+    """What is timed of the case that a name begins with; nothing of networks."""
+    for start, case in cases.items():
+        if name.startswith(start):
+            return {peer: (run, []) for peer, run in case(*tables).items()}
+    return {}
+
+
 def halves(x, y):
     """Half of the rows of each kind, and which are of the first."""
     half = len(x) // 2

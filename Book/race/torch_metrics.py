@@ -2,15 +2,12 @@
 
 import torch
 
-from samples import halves, unbiased
+from samples import case_peers, halves, unbiased
 
 
 def peers(name, tables):
     """For each peer what is timed, and nothing of networks."""
-    for start, case in CASES.items():
-        if name.startswith(start):
-            return {peer: (run, []) for peer, run in case(*tables).items()}
-    return {}
+    return case_peers(CASES, name, tables)
 
 
 def statistics(x, y):
