@@ -210,7 +210,9 @@ extension Chapter {
   public var boundNumbers: [BoundNumber] {
     elements.flatMap { element in
       if case .formula(let formula) = element { return formula.numbers }
-      return element.prose.flatMap(\.numbers)
+      return element.prose.flatMap { prose in
+        prose.numbers + prose.formulas.flatMap(\.numbers)
+      }
     }
   }
 

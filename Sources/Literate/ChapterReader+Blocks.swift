@@ -84,37 +84,74 @@ extension ChapterReader {
   /// Reads `% = expression` at the ends of a formula's lines, and lines
   /// such as `% \lambda is weight`.
   private mutating func readNumbers(of formula: inout Formula) {
-    for (offset, line) in linesOf(formula.source).enumerated() {
+    let lines = linesOf(formula.source)
+    for (offset, text) in lines.enumerated() {
       let number = formula.position.line + offset
-      let parts = line.split(
-        separator: "%", maxSplits: 1, omittingEmptySubsequences: false)
-      let text = parts.first.map(String.init) ?? ""
-      let mark = parts.count == 2 ? NumberMark(parts[1]) : nil
-      switch mark {
+      let line = FormulaLine(text)
+      let indentation = indentation(of: text, inLine: number)
+      switch line.comment.flatMap({ NumberMark($0) }) {
       case .bound(let expression):
-        guard let found = lastNumber(in: text) else {
-          sink.report(
-            "no number stands before this expression",
-            advice: "Put '% = …' at the end of the number's line.",
-            at: Position(line: number, column: text.count + 1))
+        bind(
+          line, at: Position(line: number, column: indentation + 1),
+          to: expression, in: &formula)
+        let next = offset + 1 < lines.count ? lines[offset + 1] : ""
+        checkEnd(of: line, at: number, before: next)
+      case .notOurs: continue
+      case nil where line.comment != nil && line.text.trimmed.isEmpty:
+        readTies(text, at: number, into: &formula)
+      case nil:
+        guard let match = line.text.firstMatch(of: Self.decimal) else {
           continue
         }
-        formula.numbers.append(
-          BoundNumber(
-            number: found.number, expression: expression,
-            position: Position(line: number, column: found.column)))
-      case .notOurs: continue
-      case nil where parts.count == 2 && text.trimmed.isEmpty:
-        readTies(line, at: number, into: &formula)
-      case nil:
-        guard let match = text.firstMatch(of: Self.decimal) else { continue }
         chapter.unboundNumbers.append(
           Position(
             line: number,
-            column: text.distance(
-              from: text.startIndex, to: match.range.lowerBound) + 1))
+            column: indentation
+              + line.text.distance(
+                from: line.text.startIndex, to: match.range.lowerBound) + 1))
       }
     }
+  }
+
+  /// How far a list or a fence that is indented moves a line of a formula.
+  private func indentation(of line: String, inLine number: Int) -> Int {
+    max(0, source.line(number).count - line.count)
+  }
+
+  /// Binds the last number of a formula's line.
+  private func bind(
+    _ line: FormulaLine, at position: Position, to expression: String,
+    in formula: inout Formula
+  ) {
+    guard let found = line.number else {
+      return sink.report(
+        "no number stands before this expression",
+        advice: "Put '% = …' at the end of the number's line.",
+        at: Position(
+          line: position.line, column: position.column + line.text.count))
+    }
+    let place = Position(
+      line: position.line, column: position.column + found.column - 1)
+    let before = line.text.prefix(found.column - 1)
+    if FormulaLine.continues(before, in: found.number.text) {
+      sink.reportPart(of: found.number.text, at: place)
+    }
+    formula.numbers.append(
+      BoundNumber(
+        number: found.number, expression: expression, position: place))
+  }
+
+  /// To TeX a comment ends behind the line's end: what the next line begins
+  /// with stands directly behind the number.
+  private func checkEnd(
+    of line: FormulaLine, at number: Int, before next: String
+  ) {
+    guard line.text.trimmed.last?.isNumber ?? false,
+      ShownNumber.goesOn(in: next.trimmed), let found = line.number
+    else { return }
+    sink.reportPart(
+      of: found.number.text,
+      at: Position(line: number, column: found.column))
   }
 
   nonisolated(unsafe) private static let decimal = /\d\.\d/
@@ -133,17 +170,6 @@ extension ChapterReader {
         at: Position(line: number, column: column))
     }
     formula.ties += ties
-  }
-
-  /// The last number of a formula's line, whatever closes after it.
-  private func lastNumber(
-    in text: String
-  ) -> (number: PrintedNumber, column: Int)? {
-    var rest = text[...]
-    while let last = rest.last, !last.isNumber { rest = rest.dropLast() }
-    return PrintedNumber.last(in: rest).map {
-      ($0, rest.count - $0.text.count + 1)
-    }
   }
 
   // MARK: - Partners

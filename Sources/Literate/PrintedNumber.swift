@@ -95,4 +95,14 @@ public struct PrintedNumber: Hashable, Sendable {
     }
     return nil
   }
+
+  /// Returns the last number in a text, whatever stands behind it, and
+  /// how many characters stand in front of it.
+  public static func lastInside(
+    _ text: some StringProtocol
+  ) -> (number: PrintedNumber, offset: Int)? {
+    var rest = String(text)[...]
+    while let last = rest.last, !last.isNumber { rest = rest.dropLast() }
+    return last(in: rest).map { ($0, rest.count - $0.text.count) }
+  }
 }
