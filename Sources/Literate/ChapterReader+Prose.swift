@@ -126,12 +126,13 @@ extension ChapterReader {
   ) {
     let position = Position(line: node.startLine, column: node.startColumn)
     if NumberMark(comment: node.literal.trimmed) != nil {
-      sink.report(
+      return sink.report(
         "no number stands before this expression",
         advice: "Put the comment on the line of the number it computes.",
         at: position)
     }
-    document.setLiteral(
-      node.index, to: reader.readTag(node.literal, at: position))
+    let run = SourceRun(
+      node, quotations: quotations(around: node), in: source)
+    reader.readBlock(node, in: run)
   }
 }

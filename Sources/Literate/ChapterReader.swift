@@ -128,8 +128,25 @@ struct ChapterReader {
       chapter.elements.removeLast()
       // The code answers for the cells.
       chapter.unboundNumbers = unbound
+      for row in table.rows { row.forEach(checkComputed) }
     }
     chapter.elements.append(.table(table))
+  }
+
+  /// The number that code yields must be the last that a cell shows.
+  private func checkComputed(_ cell: Table.Cell) {
+    let document = CommonMark(cell.text)
+    let shown = document.shownText(of: 0..<document.nodes.count)
+    let written = PrintedNumber.lastInside(cell.text)?.number.text
+    let last = PrintedNumber.lastInside(shown)
+    let isPart = last.map {
+      ShownNumber.continues(shown.prefix($0.offset), in: $0.number.text)
+    }
+    if last?.number.text == written, isPart != true { return }
+    sink.report(
+      "the last number that this cell shows is not '\(written ?? "")'",
+      advice: "Leave comments, links and markup out of a number that code "
+        + "yields.", at: cell.position)
   }
 
   private mutating func read(_ cell: Table.Cell) -> Table.Cell {

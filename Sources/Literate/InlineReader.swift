@@ -16,12 +16,16 @@ struct InlineReader {
   private(set) var images: [Image] = []
 
   /// The places that raw HTML names.
-  private(set) var rawAnchors: [Anchor] = []
+  var rawAnchors: [Anchor] = []
 
   /// Decimal numbers that are neither bound nor marked.
-  private(set) var unboundNumbers: [Position] = []
+  var unboundNumbers: [Position] = []
 
-  private var run: SourceRun
+  /// What is read, as it stands in the source.
+  var run: SourceRun
+
+  /// The paragraph, heading or cell that is read.
+  private var container: CommonMark.Node?
 
   /// The slots of formulas, by the index of their code's node.
   private var formulaSlots: [Int: Int] = [:]
@@ -46,6 +50,7 @@ struct InlineReader {
   /// Reads a paragraph or a heading, or the cell that a document is.
   mutating func read(_ container: CommonMark.Node, in run: SourceRun) {
     self.run = run
+    self.container = container
     marked = []
     linkCursor = 0
     for node in document.nodes[(container.index + 1)..<container.end] {
@@ -149,8 +154,10 @@ struct InlineReader {
     guard let range = run.find(html: node.literal) else {
       return failToFind("'\(node.literal.prefix(30))'")
     }
-    if node.index < skipsTo { return }
     let position = run.position(range.lowerBound)
+    if node.index < skipsTo {
+      return refuseMark(node.literal, at: position)
+    }
     if run.isFragmentName(range) {
       // To CommonMark `<the body>` is a tag.
       sink.report(
@@ -171,38 +178,16 @@ struct InlineReader {
       }
       document.remove(node.index)
     case nil:
+      if node.literal.contains(Self.nearlyBound) {
+        sink.report(
+          "this comment binds no number",
+          advice: "Write <!-- = expression --> directly after the number.",
+          at: position)
+      }
       document.setLiteral(
         node.index, to: readTag(node.literal, at: position))
     }
   }
-
-  /// Keeps the addresses and names in a piece of raw HTML; returns it with
-  /// slots for the addresses.
-  mutating func readTag(_ html: String, at position: Position) -> String {
-    guard html.utf8.contains("=") else { return html }
-    var result = ""
-    var rest = html[...]
-    while let match = rest.firstMatch(of: Self.attribute) {
-      let value = String(match.output.2.dropFirst().dropLast())
-      let name = match.output.1.lowercased()
-      result += rest[..<match.output.2.startIndex]
-      switch name {
-      case "id", "name":
-        rawAnchors.append(Anchor(name: value, position: position))
-        result += match.output.2
-      default:
-        let link = Link(
-          url: value, text: "", position: position,
-          isEmbedded: name == "src")
-        result += "\"" + slots.add(.destination(link)) + "\""
-      }
-      rest = rest[match.range.upperBound...]
-    }
-    return result + rest
-  }
-
-  nonisolated(unsafe) private static let attribute =
-    /(?i)\b(href|src|id|name)\s*=\s*("[^"]*"|'[^']*')/
 
   private mutating func bind(
     _ node: CommonMark.Node, at range: Range<Int>, to expression: String
@@ -230,7 +215,24 @@ struct InlineReader {
         advice: "Put the comment directly after the number it computes.",
         at: position)
     }
+    if isPart(place.number.text, before: node) {
+      sink.reportPart(of: place.number.text, at: number.position)
+    }
     document.remove(node.index)
+  }
+
+  /// Whether the page shows more digits than those that are compared.
+  private func isPart(
+    _ number: String, before node: CommonMark.Node
+  ) -> Bool {
+    guard let container else { return false }
+    let before = document.shownText(of: (container.index + 1)..<node.index)
+    let after = document.shownText(of: (node.index + 1)..<container.end)
+    guard let found = numberAtEnd(of: before), found.number.text == number
+    else { return true }
+    return ShownNumber.goesOn(in: after)
+      || ShownNumber.continues(
+        before[..<found.range.lowerBound], in: number)
   }
 
   /// Marks a number in the tree; false if another one stands there.
@@ -244,7 +246,10 @@ struct InlineReader {
         case .formula(let formula) = slots.pieces[slot]
       {
         guard
-          PrintedNumber.last(in: formula.source)?.text == number.number.text
+          let last = PrintedNumber.last(in: formula.source),
+          last.text == number.number.text,
+          !FormulaLine.continues(
+            formula.source.dropLast(last.text.count), in: last.text)
         else { return false }
         number.formula = formula
         slots.change(slot, to: .number(number))

@@ -138,11 +138,10 @@ public final class Transcript: @unchecked Sendable {
     _ value: Any, with cell: (text: String, column: Int), line: Int
   ) {
     if let value = Self.number(value) {
-      var text = cell.text[...]
-      while let last = text.last, !last.isNumber { text = text.dropLast() }
-      if let number = PrintedNumber.last(in: text) {
-        let column = cell.column + text.count - number.text.count
-        return expect(number.text, line: line, column: column, value: value)
+      if let found = PrintedNumber.lastInside(cell.text) {
+        return expect(
+          found.number.text, line: line, column: cell.column + found.offset,
+          value: value)
       }
       return fail(cell, at: line, actual: "\(value)")
     }
