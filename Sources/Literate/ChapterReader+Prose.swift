@@ -49,6 +49,7 @@ extension ChapterReader {
 
   /// A row of dashes that makes no table is a table that was meant.
   private func checkTable(in node: CommonMark.Node, isTop: Bool) {
+    if checkBars(in: node) { return }
     guard node.endLine > node.startLine else { return }
     for line in (node.startLine + 1)...node.endLine
     where Table.isDelimiter(source.line(line)) {
@@ -73,6 +74,27 @@ extension ChapterReader {
       }
       return
     }
+  }
+
+  /// A row between bars that belongs to no table; true if there is one.
+  private func checkBars(in node: CommonMark.Node) -> Bool {
+    let lines = node.startLine...max(node.startLine, node.endLine)
+    if lines.contains(where: { Table.isDelimiter(source.line($0)) }),
+      lines.count > 1
+    {
+      return false
+    }
+    guard
+      let line = lines.first(where: { line in
+        let text = source.line(line).drop { " \t>".contains($0) }
+        return text.hasPrefix("|") && text.dropFirst().trimmed.hasSuffix("|")
+      })
+    else { return false }
+    sink.report(
+      "this row of a table is printed with its bars",
+      advice: "A table is a header, a line such as | - | - |, and rows, "
+        + "without blank lines between them.", at: Position(line: line))
+    return true
   }
 
   // MARK: - Images

@@ -201,9 +201,10 @@ extension CommonMark {
   /// Whether a code block has fences; the other kind is indented.
   func isFenced(_ node: Node, in source: SourceText) -> Bool {
     let line = source.line(node.startLine)
-    let start = line.utf8.dropFirst(max(0, node.startColumn - 1)).prefix(6)
-    let text = String(decoding: start, as: UTF8.self).trimmed
-    return text.hasPrefix("```") || text.hasPrefix("~~~")
+    // Bytes, since an accent may stand on the last mark.
+    let text = line.utf8.dropFirst(max(0, node.startColumn - 1))
+      .drop { $0 == 32 || $0 == 9 }
+    return text.starts(with: "```".utf8) || text.starts(with: "~~~".utf8)
   }
 }
 

@@ -52,7 +52,37 @@ struct FenceChecks {
     for (index, line) in sink.source.lines.enumerated() {
       check(line, number: index + 1, blocks: blocks)
     }
+    for node in document.nodes { checkMarks(of: node) }
   }
+
+  /// Code without a language, and code that fences were meant to hold.
+  private func checkMarks(of node: CommonMark.Node) {
+    let position = Position(line: node.startLine, column: node.startColumn)
+    switch node.kind {
+    case .codeBlock where !document.isFenced(node, in: sink.source):
+      sink.report(
+        "this block is code only because it is indented",
+        advice: "Put it between fences that say its language.", at: position)
+    case .code where node.literal.contains(Self.listing):
+      sink.report(
+        "this listing stands inside a line",
+        advice: "A fence has three backticks, on a line of its own.",
+        at: position)
+    case .paragraph
+    where sink.source.line(node.startLine).contains(Self.quotes):
+      sink.report(
+        "this fence is made of quotation marks",
+        advice: "Write three backticks.", at: position)
+    default: return
+    }
+  }
+
+  /// A language, and code in the lines below it.
+  nonisolated(unsafe) private static let listing =
+    /^(?:swift|output|math) .*[={}();]/
+
+  nonisolated(unsafe) private static let quotes =
+    /^\s*['\u{2018}\u{2019}\u{B4}]{2,3}[a-z]+(?:\s|$)/
 
   private static let known = Set(["swift", "output", "math"] + Role.languages)
 

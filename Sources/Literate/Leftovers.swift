@@ -26,6 +26,9 @@ struct Leftovers {
     "The marks must touch the words; beside a script without spaces keep "
     + "punctuation outside of them: **…**。"
 
+  private static let onlyKnown =
+    "Only CommonMark and what CONTRIBUTING.md lists is known."
+
   // Made once: to read a pattern takes longer than to look for it.
   nonisolated(unsafe) private static let starsAroundChinese =
     /\*[^*]*[\u{3000}-\u{9FFF}\u{AC00}-\u{D7AF}\u{FF00}-\u{FFEF}][^*]*\*/
@@ -46,7 +49,7 @@ struct Leftovers {
       advice: "Write $`…`$, or a block with ```math; \\$ is a dollar sign."),
     Pattern(
       trigger: "[^",
-      regex: /(\[\^[^\]\s]+\]:?)/,
+      regex: /(\[\^[^\]]+\]:?)/,
       message: "this footnote is printed as text",
       advice: "There are no footnotes; say it in the text."),
     Pattern(
@@ -71,7 +74,7 @@ struct Leftovers {
       advice: "A fragment is used in a block; in prose put it in `…`."),
     Pattern(
       trigger: "--",
-      regex: /(?:^|[\s(])(--[A-Za-z][A-Za-z-]*)/,
+      regex: /(?:^|[\s(\["'“‘\/])(--[A-Za-z][A-Za-z-]*)/,
       message: "the two hyphens of this option become a dash",
       advice: "Put the option into `…`."),
     Pattern(
@@ -113,7 +116,59 @@ struct Leftovers {
       trigger: ":::",
       regex: /^(:::)/,
       message: "this mark is printed as text",
-      advice: "Only CommonMark and what CONTRIBUTING.md lists is known."),
+      advice: onlyKnown),
+    Pattern(
+      trigger: "^[",
+      regex: /(\^\[[^\]]+\])/,
+      message: "this footnote is printed as text",
+      advice: "There are no footnotes; say it in the text."),
+    Pattern(
+      trigger: "[@",
+      regex: /(\[@[\w:.-]+)/,
+      message: "this citation is printed as text",
+      advice: "Name the authors and the year, as in (Heusel et al. 2017)."),
+    Pattern(
+      trigger: "]:",
+      regex: /^(\[[^\]]+\]:)/,
+      message: "the definition of a link is printed as text",
+      advice: "It is [word]: address, and stands in a paragraph of its own."),
+    Pattern(
+      trigger: "#",
+      regex: /^(#{1,6}[^\s#\d]|#{7,})/,
+      message: "this heading is printed as text",
+      advice: "Put a blank after at most six number signs."),
+    Pattern(
+      trigger: "==",
+      regex: /(?:^|\s)(==[^=\s][^=]*==)/,
+      message: "this mark is printed as text",
+      advice: onlyKnown),
+    Pattern(
+      trigger: "~",
+      regex: /[\p{L}\d)](~[^~\s]+~)/,
+      message: "this index is printed as text",
+      advice: "Write a formula, $`x_2`$."),
+    Pattern(
+      trigger: "^",
+      regex: /[\p{L}\d)](\^[^\s^]+\^|\^\{|\^[-\d])/,
+      message: "this power is printed as text",
+      advice: "Write a formula, $`x^2`$."),
+    Pattern(
+      trigger: "\\begin",
+      regex: /(\\begin\{)/,
+      message: "this formula is printed as text",
+      advice: "Write a block with ```math."),
+    Pattern(
+      trigger: "!!!",
+      regex: /^(!!!\s)/,
+      message: "this mark is printed as text",
+      advice: onlyKnown),
+    Pattern(
+      trigger: "://",
+      regex: /(?:^|[\s(])(https?:\/\/[^\s]+)/,
+      message: "this address is printed, but no link",
+      advice: "Write <https://…>, or [words](https://…).",
+      // A link's own address may stand in a line below its words.
+      mustShow: { $0.contains("://") }),
     Pattern(
       trigger: "{#",
       regex: /(\{#[\w.-]+\})/,

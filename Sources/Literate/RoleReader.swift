@@ -24,7 +24,12 @@ struct RoleReader {
     case "output": return .output
     case "math": return .math
     case let language where Role.languages.contains(language): return .text
-    case "": return .text
+    case "":
+      sink.report(
+        "this fence names no language",
+        advice: "Write ```text for what is only shown.",
+        at: fence.language.position)
+      return .text
     case let language:
       let known = ["swift", "output", "math"] + Role.languages
       sink.report(

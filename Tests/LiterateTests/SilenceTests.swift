@@ -44,6 +44,26 @@ import Testing
         "5:1: error: this block ends inside the string that begins in line 4"
       ),
       (
+        "``swift\nlet a: Int = \"no\"\n``\n",
+        "3:3: error: this listing stands inside a line"
+      ),
+      (
+        "'''swift\nlet a: Int = \"no\"\n'''\n",
+        "3:1: error: this fence is made of quotation marks"
+      ),
+      (
+        "```\nlet a: Int = \"no\"\n```\n",
+        "3:4: error: this fence names no language"
+      ),
+      (
+        "Text:\n\n    let a: Int = \"no\"\n",
+        "5:5: error: this block is code only because it is indented"
+      ),
+      (
+        "```\u{301}swift\nlet a: Int = \"no\"\n```\n",
+        "3:3: error: unknown language"
+      ),
+      (
         "> ```swift\n> let a = 1\n> ```\n",
         "3:3: error: this block stands inside a list or a quotation"
       ),
@@ -70,6 +90,18 @@ import Testing
       (
         "> | a | b |\n> |:-:|--:|\n> | 1 | 2 |\n",
         "3:1: error: this table stands inside a list or a quotation"
+      ),
+      (
+        "| a | b |\n\n| - | - |\n| 1 | 2 |\n",
+        "3:1: error: this row of a table is printed with its bars"
+      ),
+      (
+        "Text\n| a | b |\n| \u{2014} | \u{2014} |\n",
+        "4:1: error: this row of a table is printed with its bars"
+      ),
+      (
+        "> | a | b |\n> | 1 | 2 |\n",
+        "3:1: error: this row of a table is printed with its bars"
       ),
       ("One | two\nand no dashes\n", ""),
     ] as [Case])
@@ -99,6 +131,21 @@ import Testing
       ("See [[It]].", "3:5: error: this link is printed as text"),
       ("4.0<!-- = a--b -->", "3:4: error: this comment is not read as one"),
       ("## Title {#own}", "3:10: error: this name of a heading"),
+      ("See.[^a note]", "3:5: error: this footnote is printed as text"),
+      ("See.^[A note.]", "3:5: error: this footnote is printed as text"),
+      ("See [@heusel2017].", "3:5: error: this citation is printed"),
+      ("[a]: #t \"", "3:1: error: the definition of a link is printed"),
+      ("#Title", "3:1: error: this heading is printed as text"),
+      ("####### Title", "3:1: error: this heading is printed as text"),
+      ("It is ==marked==.", "3:7: error: this mark is printed as text"),
+      ("H~2~O", "3:2: error: this index is printed as text"),
+      ("It is 10^-5 or x^2^.", "3:9: error: this power is printed as text"),
+      ("\\begin{align} x", "3:1: error: this formula is printed as text"),
+      ("!!! note", "3:1: error: this mark is printed as text"),
+      ("At https://a.example.", "3:4: error: this address is printed"),
+      ("It says \"--seed\".", "3:10: error: the two hyphens"),
+      ("See [it](\nhttps://a.example/b).", ""),
+      ("Rule #1, ~5, a == b, x ^ y, <https://a.example> and ~/.a/~b.", ""),
       ("It costs $5, or $6 and 10 $.", ""),
       ("A \\$x and `$y$`, 2*3*4, a_b_c, [0, 1] and (a).", ""),
       ("Pages 3--5 -- and a dash---so.", ""),
@@ -109,6 +156,23 @@ import Testing
   ) {
     #expect(first(text).hasPrefix(message), "\(first(text))")
     if message.isEmpty { #expect(first(text).isEmpty) }
+  }
+
+  @Test(
+    arguments: [
+      ("<a href=1.9-x.md>x</a>", "3:1: error: this link goes to '1.9-x.md'"),
+      ("<img src=x.png>", "3:1: error: raw HTML loads 'x.png'"),
+      ("<img srcset='x.png 2x'>", "3:1: error: raw HTML loads 'x.png 2x'"),
+      ("<video poster=\"p.png\">", "3:1: error: raw HTML loads 'p.png'"),
+      ("<a id=b></a> <a id=b></a>", "3:14: error: the anchor 'b' is taken"),
+    ] as [Case])
+  func `raw HTML is read without quotation marks, too`(
+    text: String, message: String
+  ) {
+    let title = "# 1.1 T\n\n"
+    let found = messages(ofBook: ["Chapters/1.1-t.md": title + text])
+    #expect(
+      found.hasPrefix("Chapters/1.1-t.md:\(message)"), "\(found)")
   }
 
   /// Twenty marks that open, and the ones that close.
