@@ -54,12 +54,14 @@ extension Book {
     let folder = URL(filePath: root).appending(path: "Chapters")
     let found = FileManager.default.enumerator(
       at: folder, includingPropertiesForKeys: nil)
-    let files = (found?.allObjects ?? []).compactMap { $0 as? URL }
-      .filter {
-        ["md", "markdown", "mdown", "mkd"].contains(
-          $0.pathExtension.lowercased())
-      }
+    let all = (found?.allObjects ?? []).compactMap { $0 as? URL }
       .sorted { $0.path < $1.path }
+    if let link = all.first(where: Self.isLinkedFolder) {
+      throw FileError(
+        "\(shownPath(link, root: root)): this folder is a link, and no "
+          + "chapter is looked for behind it. Put the folder itself here.")
+    }
+    let files = all.filter(Self.isMeantAsChapter)
     guard !files.isEmpty else {
       throw FileError(
         "\(folder.path): no chapters found. Run this in the book's folder, "
@@ -78,6 +80,36 @@ extension Book {
       reading: files.map { try readSource($0.path, root: root) },
       library: Library(package: root), ignoresQuotes: ignoresQuotes)
   }
+
+  /// The package manager does not follow such a link either.
+  private static func isLinkedFolder(_ url: URL) -> Bool {
+    let target = try? FileManager.default.destinationOfSymbolicLink(
+      atPath: url.path)
+    return target != nil && isFolder(url)
+  }
+
+  private static func isFolder(_ url: URL) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(
+      atPath: url.path, isDirectory: &isFolder) && isFolder.boolValue
+  }
+
+  /// Whether a file's name looks like that of Markdown or of a section.
+  private static func isMeantAsChapter(_ file: URL) -> Bool {
+    let name = file.lastPathComponent
+    // Foundation knows no ending with a blank in it.
+    let ending = name.split(separator: ".").dropFirst().last ?? ""
+    if markdown.contains(ending.trimmed.lowercased()) { return true }
+    return name.wholeMatch(of: section) != nil && !isFolder(file)
+  }
+
+  private static let markdown = [
+    "md", "mdx", "qmd", "rmd", "mkd", "mkdn", "mdwn", "mdown", "mdtext",
+    "markdown",
+  ]
+
+  nonisolated(unsafe) private static let section =
+    /(?i)[0-9A-Z]+(?:\.[0-9]+)+[-_\s][^.]*(?:\.txt|\.text)?\s*/
 
   /// Whether a file's name is that of a chapter.
   static func isChapter(_ name: String) -> Bool {

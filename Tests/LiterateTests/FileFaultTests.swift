@@ -48,6 +48,49 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "1.2-x.mkdn", "1.2-x.mdx", "notes.qmd", "1.2-x.txt", "1.2-x",
+    "1.2-x.md ", "1.2_x.MD",
+  ])
+  func `a file that was meant as a chapter is named`(name: String) throws {
+    try withTemporaryFolder { folder in
+      let chapters = folder.appending(path: "Chapters")
+      try writeIfChanged("# 1.1 T\n", to: chapters.path + "/1.1-t.md")
+      try writeIfChanged("# 1.2 X\n", to: chapters.path + "/" + name)
+      let error = #expect(throws: FileError.self) {
+        _ = try Book(package: folder.path)
+      }
+      let text = try #require(error?.description)
+      #expect(text.hasPrefix("Chapters/\(name): this file is no chapter."))
+    }
+  }
+
+  @Test(arguments: ["1.2-x.md~", "1.2-x.md.bak", "README", "data.json"])
+  func `other files may lie beside the chapters`(name: String) throws {
+    try withTemporaryFolder { folder in
+      let chapters = folder.appending(path: "Chapters")
+      try writeIfChanged("# 1.1 T\n", to: chapters.path + "/1.1-t.md")
+      try writeIfChanged("", to: chapters.path + "/" + name)
+      #expect(try Book(package: folder.path).chapters.count == 1)
+    }
+  }
+
+  @Test func `a folder that is a link is named`() throws {
+    try withTemporaryFolder { folder in
+      let chapters = folder.appending(path: "Chapters")
+      try writeIfChanged("# 1.1 T\n", to: chapters.path + "/1.1-t.md")
+      try writeIfChanged("# 2.1 X\n", to: folder.path + "/other/2.1-x.md")
+      try FileManager.default.createSymbolicLink(
+        at: chapters.appending(path: "2-linked"),
+        withDestinationURL: folder.appending(path: "other"))
+      let error = #expect(throws: FileError.self) {
+        _ = try Book(package: folder.path)
+      }
+      let text = try #require(error?.description)
+      #expect(text.hasPrefix("Chapters/2-linked: this folder is a link"))
+    }
+  }
+
   @Test func `a file that is the same is not written again`() throws {
     try withTemporaryFolder { folder in
       let path = folder.appending(path: "a/b.txt").path
