@@ -91,7 +91,10 @@ public struct TangledFile: Sendable {
         result.append(("", nil))
       } else {
         result.append(
-          (isBlank ? line.text : line.indentation + line.text, line.origin))
+          (
+            line.text.isEmpty ? "" : line.indentation + line.text,
+            line.origin
+          ))
       }
     }
     while let last = result.last, last.text.isEmpty, last.origin == nil {

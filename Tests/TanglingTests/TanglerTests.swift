@@ -58,6 +58,30 @@ import Testing
         """)
   }
 
+  @Test func `a blank line of a string moves with its fragment`() {
+    let text = """
+      # 1.1 T
+
+      ```swift
+      func page() -> String {
+        <<body>>
+      }
+      ```
+
+      ```swift chunk "body"
+      return ""\"
+      one
+      \u{20}\u{20}
+
+      ""\"
+      ```
+      """
+    let file = Tangler(chapter(text), imports: []).file(.module)
+    #expect(
+      file.plain().hasSuffix(
+        "  return \"\"\"\n  one\n    \n\n  \"\"\"\n}\n"))
+  }
+
   @Test func `every line of code is led back to its own line`() {
     let chapter = chapter(Self.nested)
     let file = Tangler(chapter, imports: []).file(.module)
