@@ -20,6 +20,9 @@ import Testing
     ("a\nb\n\n", ["a", "b"]),
     ("-0.50", ["-0.49"]),
     ("1.0e-05", ["1.1e-05"]),
+    ("[ 0.0, 1.0]", ["[-0.1, 1.0]"]),
+    ("1,000.0", ["999.9"]),
+    ("0.5...1.0", ["0.6...1.0"]),
   ])
   func `a last digit off by one is no difference`(
     printed: String, written: [String]
@@ -38,6 +41,21 @@ import Testing
       "the text says '7 modes', the code prints '8 modes'"
     ),
     ("1.33", ["1.330"], "the text says '1.330', the code prints '1.33'"),
+    (
+      "v1.2", ["v1.3"], "the text says 'v1.3', the code prints 'v1.2'"
+    ),
+    (
+      "10.0.0.1", ["10.0.0.2"],
+      "the text says '10.0.0.2', the code prints '10.0.0.1'"
+    ),
+    (
+      "[1.0, 2.0]", ["[1.0,2.0]"],
+      "the text says '[1.0,2.0]', the code prints '[1.0, 2.0]'"
+    ),
+    (
+      "1,048.5", ["1048.5"],
+      "the text says '1048.5', the code prints '1,048.5'"
+    ),
     ("word", ["Word"], "the text says 'Word', the code prints 'word'"),
     ("nan", ["1.0"], "the text says '1.0', the code prints 'nan'"),
     ("a\nb", ["a"], "the text has 1 lines of output, the code prints 2"),
