@@ -44,10 +44,33 @@ public enum Correction {
     else { return }
     if mismatch.written.isEmpty, !lines[start - 1].hasSuffix("output") {
       // The example had no output block yet: it gets one.
-      let block = ["", "```output"] + mismatch.actual + ["```"]
+      let marks = fence(around: mismatch.actual)
+      let block = ["", marks + "output"] + mismatch.actual + [marks]
       lines.insert(contentsOf: block, at: min(start + 1, lines.count))
       return
     }
+    lengthenFence(start - 1, end, around: mismatch.actual, in: &lines)
     lines.replaceSubrange(start..<end, with: mismatch.actual)
+  }
+
+  /// A fence that no line of an output ends.
+  private static func fence(around output: [String]) -> String {
+    let longest = output.map { line in
+      line.trimmed.prefix { $0 == "`" }.count
+    }.max()
+    return String(repeating: "`", count: max(3, (longest ?? 0) + 1))
+  }
+
+  private static func lengthenFence(
+    _ first: Int, _ last: Int, around output: [String],
+    in lines: inout [String]
+  ) {
+    let marks = fence(around: output)
+    guard lines.indices.contains(first), lines.indices.contains(last),
+      lines[first].hasPrefix("```"), !lines[first].hasPrefix(marks),
+      lines[last].hasPrefix("```")
+    else { return }
+    lines[first] = marks + lines[first].drop { $0 == "`" }
+    lines[last] = marks
   }
 }

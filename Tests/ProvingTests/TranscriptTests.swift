@@ -184,6 +184,20 @@ import Testing
         + "```\n\nThe end.\n")
   }
 
+  @Test func `a printed fence does not end its output`() {
+    let source = SourceText(
+      path: "Chapters/1.1-t.md",
+      text: "```swift example\nprint(1)\n```\n\n```output\n1\n```\n")
+    let printed = ["```swift", "```"]
+    #expect(
+      Correction.apply([mismatch(6, nil, ["1"], printed)], to: source)
+        == "```swift example\nprint(1)\n```\n\n````output\n```swift\n```\n"
+        + "````\n")
+    #expect(
+      Correction.apply([mismatch(3, nil, [], printed)], to: source)
+        .contains("\n````output\n```swift\n```\n````\n"))
+  }
+
   @Test func `a chapter that changed meanwhile is left alone`() {
     let text = Correction.apply(
       [
