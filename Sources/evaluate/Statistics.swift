@@ -30,11 +30,21 @@ struct Statistics {
     }
     mean = try mu.numbers()
     covariance = try sigma.rows(0..<features)
-    count =
-      try archive.names.contains("count")
-      ? archive.array("count").numbers().first.flatMap(Int.init(exactly:))
-      : nil
+    count = try Self.count(in: archive, named: path)
     try check()
+  }
+
+  private static func count(
+    in archive: NumPyArchive, named path: String
+  ) throws -> Int? {
+    guard archive.names.contains("count") else { return nil }
+    let numbers = try archive.array("count").numbers()
+    if numbers.count == 1, let count = Int(exactly: numbers[0]), count > 1 {
+      return count
+    }
+    throw EvaluationError(
+      "\(path): count is \(numbers.prefix(3)); one whole number above 1 is "
+        + "needed, or none.")
   }
 
   /// Refuses what is no mean and no covariance.
@@ -56,6 +66,22 @@ struct Statistics {
         }
       }
     }
+    try checkVariances(greatest)
+  }
+
+  /// Refuses a matrix by which some sum of features varies less than not
+  /// at all, beyond what rounding to 32 bits does.
+  private func checkVariances(_ greatest: Double) throws {
+    if greatest == 0 { return }
+    var matrix = covariance
+    for i in mean.indices {
+      for j in mean.indices { matrix[i, j] /= greatest }
+      matrix[i, i] += 1e-4
+    }
+    if Cholesky(matrix) != nil { return }
+    throw EvaluationError(
+      "\(name): sigma is no covariance: some sum of features would have a "
+        + "negative variance. Compute it again.")
   }
 
   /// One deviation around the mean of each feature.
@@ -83,6 +109,7 @@ struct Statistics {
         "\(path): is one of the files that are read; name another one for "
           + "the statistics.")
     }
+    try checkPlace(url)
     guard (mean + covariance.elements).allSatisfy(\.isFinite) else {
       throw EvaluationError(
         "\(name): has squares beyond the numbers of 64 bits; divide all "
@@ -97,6 +124,25 @@ struct Statistics {
     if let count {
       arrays.append(NamedArray("count", shape: [], [Double(count)]))
     }
-    try writeNumPyArchive(arrays, to: url)
+    do {
+      try writeNumPyArchive(arrays, to: url)
+    } catch {
+      throw EvaluationError(
+        "\(path): cannot be written: \(reason(of: error)). Name another file "
+          + "with --save-statistics.")
+    }
+  }
+
+  /// A file takes the place of another in one step: where a folder or a
+  /// device stands, it would take the device's place as well.
+  private func checkPlace(_ url: URL) throws {
+    let kind =
+      try? FileManager.default.attributesOfItem(
+        atPath: url.resolvingSymlinksInPath().path)[.type]
+      as? FileAttributeType
+    guard let kind, kind != .typeRegular else { return }
+    let what = kind == .typeDirectory ? "a folder" : "no file"
+    throw EvaluationError(
+      "\(url.relativePath): is \(what); name a file for the statistics.")
   }
 }

@@ -40,6 +40,46 @@ import Testing
     }
   }
 
+  @Test func `a covariance has no negative variance`() throws {
+    // The eigenvalues are 3 and -1.
+    let bad = try write("bad.npz", [0, 0], [[1, 2], [2, 1]])
+    let good = try write("good.npz", [0, 0], [[1, 1], [1, 1]])
+    #expect(
+      try refusal([bad, good]).contains(
+        "some sum of features would have a negative variance"))
+    // One of 0 is no fault: such are those of fewer rows than features.
+    #expect(try evaluated([good, good])["fid"] as? Double == 0)
+  }
+
+  @Test(arguments: [[-5], [1], [2.5], [3, 4], []])
+  func `a count is one whole number above 1`(count: [Double]) throws {
+    let file = folder.url.appending(path: "c.npz")
+    try writeNumPyArchive(
+      [
+        NamedArray("mu", shape: [1], [0]),
+        NamedArray("sigma", shape: [1, 1], [1]),
+        NamedArray("count", shape: [count.count], count),
+      ], to: file)
+    #expect(
+      try refusal([file.path, file.path]).contains(
+        "one whole number above 1 is needed"))
+  }
+
+  @Test func `nothing but a file is replaced by statistics`() throws {
+    let real = try folder.write("real.npy", [[0], [1]])
+    let pipe = folder.path("pipe")
+    #expect(mkfifo(pipe, 0o600) == 0)
+    for (place, reason) in [
+      (pipe, "is no file"), (folder.url.path, "is a folder"),
+      (folder.path("none/s.npz"), "No such file or directory"),
+    ] {
+      let found = try refusal(
+        [real, real, "--metrics", "fid", "--save-statistics", place])
+      #expect(found.contains(reason), "\(found)")
+      #expect(found.contains("name") || found.contains("Name"))
+    }
+  }
+
   @Test func `saved statistics give the distance of the rows`() throws {
     var random = RandomGenerator(seed: 21)
     let real = try folder.write("real.npy", random.rows(200, 5))
