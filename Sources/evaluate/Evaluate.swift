@@ -106,7 +106,15 @@ extension Evaluate {
     }
     var evaluation = try Evaluation(self)
     try evaluation.run()
-    print(json ? try evaluation.findings.json() : evaluation.findings.table())
+    let text =
+      json ? try evaluation.findings.json() : evaluation.findings.table()
+    do {
+      try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+    } catch {
+      throw EvaluationError(
+        "the results cannot be printed: \(reason(of: error)). Print them to "
+          + "another place.")
+    }
   }
 
   /// The metrics that the command line names; nil if it names none.

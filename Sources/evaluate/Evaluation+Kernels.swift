@@ -1,5 +1,6 @@
 import Arrays
 import Evaluation
+import Foundation
 
 extension Evaluation {
   /// The mean over subsets; of all rows at once where there are no more
@@ -14,7 +15,8 @@ extension Evaluation {
     }
     let size = command.subsetSize ?? min(1000, least)
     if size == least, command.subsetSize == nil || x.rows == y.rows {
-      return try computeKernelDistance(ofAll: x.matrix(), y.matrix())
+      let value = try computeKernelDistance(ofAll: x.matrix(), y.matrix())
+      return try warnOfRounding(value, x, y)
     }
     let subsets = command.subsets ?? 100
     var random = streams.stream(.kid)
@@ -29,6 +31,7 @@ extension Evaluation {
       findings.note(
         "kid has no deviation: each subset of \(size) is a whole sample.")
     }
+    try warnOfRounding(found.mean, x, y)
     findings.results["kid"] = .numbers([
       "mean": try Scale.none.restored(found.mean, power: 0, of: "kid"),
       "std": subsets > 1 && size < least ? found.deviation : nil,
@@ -38,7 +41,7 @@ extension Evaluation {
 
   private mutating func computeKernelDistance(
     ofAll x: Matrix, _ y: Matrix
-  ) throws {
+  ) throws -> Double {
     let value = try Scale.none.restored(
       discrepancy(x, y, kernel: .cubic).unbiased, power: 0, of: "kid")
     let asked = command.subsets.map { ", not \($0) times" } ?? ""
@@ -49,6 +52,24 @@ extension Evaluation {
     findings.results["kid"] = .numbers([
       "mean": value, "std": nil, "subsets": 1, "subsetSize": nil,
     ])
+    return value
+  }
+
+  /// The cubic kernel grows with the sixth power of what all features have
+  /// in common, and KID is a difference of such numbers.
+  private mutating func warnOfRounding(
+    _ value: Double, _ x: Table, _ y: Table
+  ) throws {
+    let square = max(try x.meanSquare(), try y.meanSquare())
+    let kernel = pow(square + 1, 3)
+    // Sums of many terms are right to some dozens of units in the last place.
+    let smallest = 100 * kernel * Double.ulpOfOne
+    guard kernel > 1e6, abs(value) < smallest else { return }
+    findings.warn(
+      String(
+        format: "kid is lost in rounding: its kernel is about %.0e, and "
+          + "64 bits tell no difference below %.0e; subtract the same numbers "
+          + "from the columns of both files (7.2.4).", kernel, smallest))
   }
 
   mutating func computeDiscrepancy() throws {
@@ -83,5 +104,16 @@ extension Evaluation {
       "half of all pairs of rows are equal, so that their median distance "
         + "is 0; mmd's bandwidth is \(chosen) (7.2.4).")
     return median.value > 0 ? median.value : 1
+  }
+}
+
+extension Table {
+  /// The mean square of all numbers.
+  fileprivate func meanSquare() throws -> Double {
+    var sum = 0.0
+    try forEachPiece { piece, _ in
+      sum += piece.elements.reduce(0) { $0 + $1 * $1 }
+    }
+    return sum / Double(rows * columns)
   }
 }

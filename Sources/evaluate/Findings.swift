@@ -58,7 +58,8 @@ struct Findings {
   }
 
   private func say(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+    // The findings keep it as well: a log that is full loses nothing.
+    try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8))
   }
 
   mutating func add(interval: [Double]?, for name: String) {

@@ -42,6 +42,41 @@ import Testing
     }
   }
 
+  /// The leading term of KID at a common shift c is 6 c⁴ times the squared
+  /// distance of the means, and 64 bits keep of c⁶ no less than 2⁻⁵² c⁶.
+  @Test func `a kernel that swallows its differences is named`() throws {
+    var random = RandomGenerator(seed: 3)
+    let (x, y) = (random.rows(60, 3), random.rows(60, 3, shift: 0.3))
+    for (shift, isLost) in [(0, false), (100, false), (1e9, true)] {
+      let files = try [("a.npy", x), ("b.npy", y)].map { name, rows in
+        try folder.write(name, rows.map { $0.map { $0 + shift } })
+      }
+      let found = try findings(files + ["--metrics", "kid"]).warnings
+      #expect(
+        found.contains { $0.hasPrefix("kid is lost in rounding") } == isLost,
+        "\(shift): \(found)")
+    }
+  }
+
+  #if os(Linux)
+    @Test func `results that a full disk swallows are an error`() throws {
+      let process = Process()
+      process.executableURL = URL(filePath: CommandLine.arguments[0])
+        .deletingLastPathComponent().appending(path: "evaluate")
+      process.arguments =
+        try healthy(40, 3, seed: 1) + ["--metrics", "fid"]
+      let messages = Pipe()
+      process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+      process.standardError = messages
+      try process.run()
+      process.waitUntilExit()
+      let text = String(
+        decoding: messages.fileHandleForReading.availableData, as: UTF8.self)
+      #expect(process.terminationStatus != 0)
+      #expect(text.contains("the results cannot be printed: No space left"))
+    }
+  #endif
+
   @Test func `integers that repeat by chance give no caution`() throws {
     var random = RandomGenerator(seed: 5)
     let files = try ["|u1", "|i1"].map { type in
