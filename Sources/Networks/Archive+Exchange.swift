@@ -66,6 +66,12 @@ extension Archive {
     var count = list.count
     try exchange(name + ".count", &count)
     if isReading {
+      guard count <= entries.count else {
+        throw ArchiveError(
+          description: "\(origin): '\(prefix)\(name)' should have \(count) "
+            + "tensors, and the file holds \(entries.count). It is damaged; "
+            + "train without it.")
+      }
       list = (0..<count).map { index in
         let entry = entries["\(prefix)\(name).\(index)"]
         return Tensor(repeating: 0, shape: entry?.shape ?? [])

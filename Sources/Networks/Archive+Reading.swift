@@ -37,20 +37,28 @@ extension Archive {
         "its tensors have \(used) bytes, and \(body.count) follow")
     }
     //< used
+    if let written = header.sum, written != sum {
+      throw fail(
+        "its numbers have the sum \(sum), and had \(written) when they "
+          + "were written")
+    }
   }
 }
 
 extension Archive {
-  /// The header of a file; `__metadata__` is for people.
+  /// The header of a file; what others write under `__metadata__` is for
+  /// people.
   private struct Table: Decodable {
     var entries: [String: Header] = [:]
+    var sum: String?
 
     init(from decoder: any Decoder) throws {
       let values = try decoder.container(keyedBy: Key.self)
-      let names = values.allKeys.filter {
-        $0.stringValue != "__metadata__"
-      }
-      for key in names {
+      for key in values.allKeys {
+        if key.stringValue == "__metadata__" {
+          sum = try values.decode([String: String].self, forKey: key)["sum"]
+          continue
+        }
         entries[key.stringValue] = try values.decode(
           Header.self, forKey: key)
       }

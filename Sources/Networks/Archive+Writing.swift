@@ -16,7 +16,10 @@ extension Archive {
     //< header
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    var text = try encoder.encode(header)
+    // JSON's order is that of names: the sum comes first.
+    var text = Data(#"{"__metadata__":{"sum":"\#(sum)"}"#.utf8)
+    if !header.isEmpty { text += Data(",".utf8) }
+    text += try encoder.encode(header).dropFirst()
     // The numbers begin at a multiple of eight bytes.
     text.append(
       contentsOf: [UInt8](

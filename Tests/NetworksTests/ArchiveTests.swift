@@ -16,9 +16,13 @@ private struct One: Stored {
 
 @Test func `a checkpoint is the file that the format describes`() throws {
   // By hand, after github.com/huggingface/safetensors, "Format".
-  let header = #"{"a":{"data_offsets":[0,8],"dtype":"F32","shape":[2]}}"#
+  // The sum is that of a few lines of Python: FNV-1a over "a F32 [2]\n"
+  // and the eight bytes of numbers.
+  let header =
+    #"{"__metadata__":{"sum":"7cfa81795e44196e"},"#
+    + #""a":{"data_offsets":[0,8],"dtype":"F32","shape":[2]}}"#
   let padded =
-    header + String(repeating: " ", count: 8 - header.count % 8)
+    header + String(repeating: " ", count: (8 - header.count % 8) % 8)
   let numbers: [UInt8] = [0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0]
   let file = FileManager.default.temporaryDirectory
     .appending(path: "\(UUID()).safetensors")
@@ -50,6 +54,15 @@ private struct One: Stored {
     try Data(bad).write(to: file)
     #expect(throws: ArchiveError.self) { try network.restore(from: file) }
   }
+  for place in [good.count - 1, good.count - 40] {
+    var flipped = good
+    flipped[place] ^= 0x40
+    try flipped.write(to: file)
+    let error = #expect(throws: ArchiveError.self) {
+      try network.restore(from: file)
+    }
+    #expect(error?.description.contains("its numbers have the sum") == true)
+  }
   var other = Network(.linear(2, 4), .batchNorm(4), using: &random)
   try good.write(to: file)
   #expect(throws: ArchiveError.self) { try other.restore(from: file) }
@@ -78,4 +91,33 @@ private struct One: Stored {
   try check(GradientDescent(rate: 0.1, momentum: 0.9))
   try check(RMSProp(rate: 0.1))
   try check(Adam(rate: 0.1))
+}
+
+@Test func `a file that another library wrote has no sum and is read`()
+  throws
+{
+  let file = FileManager.default.temporaryDirectory
+    .appending(path: "\(UUID()).safetensors")
+  defer { try? FileManager.default.removeItem(at: file) }
+  let header =
+    #"{"__metadata__":{"format":"pt"},"#
+    + #""a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}"#
+  var data = Data([UInt8(header.utf8.count), 0, 0, 0, 0, 0, 0, 0])
+  data += Data(header.utf8) + Data([0, 0, 0, 0x40, 0, 0, 0x80, 0x3F])
+  try data.write(to: file)
+  var one = One()
+  try one.restore(from: file)
+  #expect(one.tensor.elements == [2, 1])
+}
+
+@Test func `a list is no longer than its file`() throws {
+  var archive = Archive(
+    reading: [
+      "list.count": Archive.Entry(
+        type: "U64", shape: [1], bytes: Data(repeating: 0x0F, count: 8))
+    ], from: "file")
+  var list: [Tensor] = []
+  #expect(throws: ArchiveError.self) {
+    try archive.exchange("list", list: &list)
+  }
 }
