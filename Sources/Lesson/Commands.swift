@@ -96,11 +96,11 @@ extension Lesson {
     do {
       try demonstration(run)
     } catch {
-      throw LessonError("the demonstration ended: \(error)")
+      throw LessonError("the demonstration ended: \(words(of: error))")
     }
     let seconds = (clock.now - start) / .seconds(1)
     for note in run.unused(beside: command) {
-      FileHandle.standardError.write(Data((note + "\n").utf8))
+      try? FileHandle.standardError.write(contentsOf: Data((note + "\n").utf8))
     }
     let results = check(exercises)
     keepMarks(results)
@@ -109,6 +109,11 @@ extension Lesson {
     } else {
       print()
       print(report(results))
+    }
+    if let error = run.printingError {
+      throw LessonError(
+        "not all could be printed: \(words(of: error)) Print to another "
+          + "place.")
     }
     return results.contains(where: \.state.isWrong) ? 1 : 0
   }
@@ -167,4 +172,17 @@ struct LessonError: Error, CustomStringConvertible {
   let description: String
 
   init(_ description: String) { self.description = description }
+}
+
+/// Says of an error what a reader can do something about.
+///
+/// Foundation prints its own as a list of keys and values.
+func words(of error: any Error) -> String {
+  let known = error as NSError
+  let cause = known.userInfo[NSUnderlyingErrorKey] as? any Error
+  guard let cause = cause.map({ $0 as NSError }),
+    cause.domain == NSPOSIXErrorDomain
+  else { return "\(error)" }
+  let file = known.userInfo[NSFilePathErrorKey].map { "\($0): " } ?? ""
+  return "\(file)\(String(cString: strerror(Int32(cause.code))))."
 }

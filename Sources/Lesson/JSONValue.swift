@@ -81,6 +81,12 @@ extension Lesson {
       .prettyPrinted, .sortedKeys, .withoutEscapingSlashes,
     ]
     let data = try encoder.encode(value)
-    FileHandle.standardOutput.write(data + Data("\n".utf8))
+    do {
+      try FileHandle.standardOutput.write(contentsOf: data + Data("\n".utf8))
+    } catch {
+      throw LessonError(
+        "the JSON cannot be printed: \(words(of: error)) Print it to another "
+          + "place.")
+    }
   }
 }

@@ -34,6 +34,7 @@ extension Lesson {
     private var isSeedUsed = false
     private(set) var records: [String: JSONValue] = [:]
     private(set) var figures: [String] = []
+    private(set) var printingError: (any Error)?
 
     init(
       seed: UInt64, steps: Int?, output: URL, resumes: Bool, isJSON: Bool,
@@ -65,7 +66,12 @@ extension Lesson {
     ) {
       let text = items.map { "\($0)" }.joined(separator: separator)
       let handle = isJSON ? FileHandle.standardError : .standardOutput
-      handle.write(Data((text + terminator).utf8))
+      do {
+        try handle.write(contentsOf: Data((text + terminator).utf8))
+      } catch {
+        // A training goes on: a full disk may be the log's alone.
+        printingError = printingError ?? error
+      }
     }
 
     /// Keeps a number under a name for `--json`.

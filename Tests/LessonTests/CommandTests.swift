@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Lesson
@@ -39,6 +40,35 @@ struct CommandTests {
     #expect(exercises[0]["earned"] as? Int == 1)
     #expect(result.messages.contains("seed 9"))
   }
+
+  #if os(Linux)
+    @Test("a full disk ends no run, and is named", arguments: [[], ["--json"]])
+    func fullDisk(options: [String]) throws {
+      let folder = FileManager.default.temporaryDirectory
+        .appending(path: "full-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(
+        at: folder, withIntermediateDirectories: true)
+      defer { try? FileManager.default.removeItem(at: folder) }
+      let process = Process()
+      process.executableURL = products.appending(path: "lesson-fixture")
+      process.arguments = ["run", "--output", "figures"] + options
+      process.currentDirectoryURL = folder
+      let log = folder.appending(path: "log")
+      try Data().write(to: log)
+      process.standardOutput = FileHandle(forWritingAtPath: "/dev/full")
+      process.standardError = try FileHandle(forWritingTo: log)
+      try process.run()
+      process.waitUntilExit()
+      let text = try String(contentsOf: log, encoding: .utf8)
+      #expect(process.terminationReason == .exit)
+      #expect(process.terminationStatus == 1)
+      #expect(text.contains("printed: No space left on device. Print"))
+      // What the run was for is there.
+      #expect(
+        FileManager.default.fileExists(
+          atPath: folder.appending(path: "figures/picture.svg").path))
+    }
+  #endif
 
   @Test("an option that changed nothing is named")
   func unused() throws {
