@@ -16,6 +16,9 @@ public struct Submission: Sendable {
   /// What there is of each section.
   let files: [String: File]
 
+  /// Whether no file is named as a section's.
+  public var isEmpty: Bool { files.isEmpty }
+
   /// The largest file of answers that is read, in bytes.
   static let largest = 1 << 18
 
@@ -65,6 +68,17 @@ public struct Submission: Sendable {
           + "7.2.2.swift.")
     }
     return found
+  }
+
+  /// The names in a class's folder of what is no submission: archives that
+  /// nobody has unpacked, links, files beside the folders.
+  public static func strays(in folder: URL) -> [String] {
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return names.filter {
+      !$0.hasPrefix(".")
+        && kind(of: folder.appending(path: $0)) != .typeDirectory
+    }.sorted()
   }
 
   private static func kind(of path: URL) -> FileAttributeType? {

@@ -34,6 +34,7 @@ import Testing
     #expect(all.map(\.student) == ["ann", "bob"])
     #expect(all[0].files == ["7.2.2": .text("a")])
     #expect(all[1].files == ["A.1": .text("b")])
+    #expect(Submission.strays(in: folder) == ["note.txt"])
   }
 
   @Test func `no link leads out of a submission`() throws {
@@ -59,6 +60,19 @@ import Testing
     }
     let all = try Submission.all(in: folder, sections: ["7.2.2"])
     #expect(all.map(\.student) == ["ann", "eve"])
+    #expect(Submission.strays(in: folder) == ["mal"])
+  }
+
+  @Test func `a submission without a section's file is known as empty`()
+    throws
+  {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write(Data("a".utf8), to: "ann/7.2.2 (1).swift")
+    try write(Data("a".utf8), to: "bob/homework/7.2.2.swift")
+    try write(Data("a".utf8), to: "eve/7.2.2.swift")
+    #expect(
+      ["ann", "bob", "eve"].map { submission($0).isEmpty }
+        == [true, true, false])
   }
 
   @Test func `what is too large or no text is not read`() throws {
