@@ -60,16 +60,21 @@ final class Kept: Sendable {
     try FileManager.default.moveItem(at: new, to: place)
   }
 
-  /// Removes the pieces that this run has not asked for.
+  /// Removes the pieces that this run has not asked for, and nothing that
+  /// is no piece.
   func removeOthers() throws {
     guard let folder else { return }
     let used = self.used.withLock { $0 }
     let found = try? FileManager.default.contentsOfDirectory(
       atPath: folder.path)
-    for name in found ?? [] where !used.contains(name) {
+    for name in found ?? []
+    where !used.contains(name) && name.contains(Self.sum) {
       try FileManager.default.removeItem(at: folder.appending(path: name))
     }
   }
+
+  /// What a piece, or one that was begun, is called.
+  nonisolated(unsafe) private static let sum = /^[0-9a-f]{8,16}(?:\.new)?$/
 
   private func place(of inputs: [String]) -> URL? {
     guard let folder else { return nil }

@@ -161,6 +161,7 @@ public struct Site: Sendable {
       }
       return
     }
+    try checkPlace(folder)
     let parent = folder.standardizedFileURL.deletingLastPathComponent()
     let new = parent.appending(path: ".\(folder.lastPathComponent).new")
     let files = FileManager.default
@@ -183,6 +184,21 @@ public struct Site: Sendable {
         "\(folder.path): the book cannot be written "
           + "(\(error.localizedDescription)). Check the folder and the disk.")
     }
+  }
+
+  /// The folder is replaced with all that is in it: it must be empty, or
+  /// hold a book.
+  private func checkPlace(_ folder: URL) throws {
+    let files = FileManager.default
+    if !files.fileExists(atPath: folder.path) { return }
+    let names = try? files.contentsOfDirectory(atPath: folder.path)
+    if names == [] { return }
+    if let names, names.contains("index.html"), names.contains("book.css") {
+      return
+    }
+    throw WeaveError(
+      "\(folder.path): holds something else than a woven book, and would be "
+        + "replaced. Name a folder that is empty or not there.")
   }
 
   /// Writes what a page loads of its figures when it needs it.

@@ -11,6 +11,14 @@ struct Theme {
   /// The files of its folder `fonts`: the letters, and their license.
   let fonts: [URL]
 
+  /// The templates that pages are made of.
+  static let names = [
+    "chunk", "contents", "draft", "due", "example", "exercise", "figure",
+    "formula", "head", "hint", "index", "mistake", "module", "names",
+    "number", "page", "pre", "probe", "quote", "reference", "run", "runs",
+    "sidebar", "sketch", "solution", "source", "table", "test",
+  ]
+
   /// Reads a theme's folder.
   init(folder: URL) throws {
     let files = try FileManager.default.contentsOfDirectory(
@@ -25,6 +33,11 @@ struct Theme {
       } catch {
         throw WeaveError("\(file.path): \(error). Correct the template.")
       }
+    }
+    for name in Self.names where library.getTemplate(named: name) == nil {
+      throw WeaveError(
+        "\(folder.path): there is no template \(name).mustache. Bring it "
+          + "back with git.")
     }
     self.library = library
     fonts =

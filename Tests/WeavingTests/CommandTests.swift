@@ -4,6 +4,7 @@ import TestSupport
 import Testing
 
 @testable import Proving
+@testable import Weaving
 
 /// What `weave` does with a book, right or wrong.
 @Suite struct WeaveCommandTests {
@@ -62,6 +63,47 @@ import Testing
     #expect(stale.status == 1)
     #expect(stale.messages.contains("it has changed since its numbers"))
     #expect(try book.text(of: "Book/html/index.html") == "old")
+  }
+
+  @Test(arguments: ["Chapters", ".", "Package.swift"])
+  func `nothing but a book is replaced by a book`(place: String) throws {
+    let book = try book()
+    defer { book.remove() }
+    let result = try book.run(
+      "weave", "--figures", "figures", "--output", place)
+    #expect(result.status == 1)
+    #expect(result.messages.contains("holds something else than a woven book"))
+    #expect(try book.text(of: Self.path) == Self.chapter)
+    #expect(try !book.text(of: "Package.swift").isEmpty)
+  }
+
+  @Test func `no file that is no piece is removed from the kept ones`() throws {
+    let book = try book()
+    defer { book.remove() }
+    try book.write("mine", to: "kept/letter.txt")
+    try book.write("old", to: "kept/0123456789abcdef/1.1-t.html")
+    let result = try book.run(
+      "weave", "--figures", "figures", "--kept", "kept")
+    #expect(result.status == 0, "\(result.messages)")
+    #expect(try book.text(of: "kept/letter.txt") == "mine")
+    #expect(throws: (any Error).self) {
+      try book.text(of: "kept/0123456789abcdef/1.1-t.html")
+    }
+  }
+
+  @Test func `a theme without a template is named`() throws {
+    let book = try book()
+    defer { book.remove() }
+    let theme = book.folder.appending(path: "Book/theme")
+    let files = try FileManager.default.contentsOfDirectory(
+      atPath: theme.path
+    ).filter { $0.hasSuffix(".mustache") }
+    #expect(files.sorted() == Theme.names.map { $0 + ".mustache" })
+    try FileManager.default.removeItem(
+      at: theme.appending(path: "page.mustache"))
+    let result = try book.run("weave", "--figures", "figures")
+    #expect(result.status == 1)
+    #expect(result.messages.contains("there is no template page.mustache."))
   }
 
   @Test func `a wrong number is an error at its place`() throws {
