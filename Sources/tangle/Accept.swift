@@ -44,9 +44,15 @@ struct Accept: ParsableCommand {
         "\(folder): there is no such folder of proofs. "
           + "Run 'make accept', which makes it.")
     }
-    return try files.filter { $0.pathExtension == "json" }.flatMap {
-      try JSONDecoder().decode(Proof.self, from: Data(contentsOf: $0))
-        .mismatches
+    return try files.filter { $0.pathExtension == "json" }.flatMap { file in
+      do {
+        let data = try Data(contentsOf: file)
+        return try JSONDecoder().decode(Proof.self, from: data).mismatches
+      } catch {
+        throw FileError(
+          "\(file.path): this is no proof, or a damaged one. Remove it and "
+            + "run 'make accept' again.")
+      }
     }
   }
 

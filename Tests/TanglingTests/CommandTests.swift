@@ -175,6 +175,18 @@ import Testing
         == Self.chapter.replacing("It is 4.0", with: "It is 5.0"))
   }
 
+  @Test func `a damaged proof is named`() throws {
+    let book = try SmallBook(
+      ["Chapters/1-one/1.1-t.md": "# 1.1 T\n"], sections: ["1.1"])
+    defer { book.remove() }
+    try book.write("{", to: "proofs/1.1.proof.json")
+    let result = try book.run("tangle", "accept", "proofs")
+    #expect(result.status == 1)
+    #expect(
+      result.messages.contains(
+        "1.1.proof.json: this is no proof, or a damaged one."))
+  }
+
   @Test func `a formatter that crashes is no clean bill`() throws {
     let book = try book()
     defer { book.remove() }
