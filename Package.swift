@@ -52,6 +52,11 @@ let wide: [SwiftSetting] =
   ? [.unsafeFlags(["-Xcc", "-mavx2", "-Xcc", "-mfma"]), .define("FUSED")]
   : []
 
+/// Registers of sixteen floats, for sums of products: twice the speed.
+let widest: [SwiftSetting] =
+  wide.isEmpty || !processor.contains(" avx512f ")
+  ? [] : [.unsafeFlags(["-Xcc", "-mavx512f"]), .define("WIDE")]
+
 /// Numeric code is optimized in debug builds too: `swift run` and
 /// `swift test` are then as fast as a release build, and start as soon.
 let fast: [SwiftSetting] =
@@ -135,11 +140,13 @@ func modules(_ names: [String]) -> [Target.Dependency] {
 }
 
 /// A module of the engine, with its tests: many small files.
-func engineTargets(_ name: String, _ dependencies: String...) -> [Target] {
+func engineTargets(
+  _ name: String, _ dependencies: String..., settings: [SwiftSetting] = []
+) -> [Target] {
   [
     .target(
       name: name, dependencies: modules(dependencies),
-      swiftSettings: fast + [whole]),
+      swiftSettings: fast + settings + [whole]),
     .testTarget(
       name: "\(name)Tests",
       dependencies: modules([name, "TestSupport"] + dependencies),
@@ -271,7 +278,8 @@ let package = Package(
   ]
     // MARK: The engine
     + engineTargets("Arrays", "COpenBLAS")
-    + engineTargets("Differentiation", "Arrays", "COpenBLAS")
+    + engineTargets(
+      "Differentiation", "Arrays", "COpenBLAS", settings: widest)
     + engineTargets("Networks", "Arrays", "Differentiation")
     + engineTargets(
       "DataSets", "Arrays", "Differentiation", "Networks", "CZlib")
