@@ -6,6 +6,9 @@ extension ConvolutionSize {
     _ x: UnsafePointer<Float>, _ w: UnsafePointer<Float>,
     _ bias: UnsafePointer<Float>?, into y: UnsafeMutablePointer<Float>
   ) {
+    if Self.isTiled(outputs) {
+      return gatherInTiles(x, w, bias, into: y)
+    }
     forRanges(count, isLarge: isLarge) { images in
       let memory = Buffer(
         count: isPointwise ? 0 : group * positions * depth)
@@ -29,7 +32,6 @@ extension ConvolutionSize {
     _ y: UnsafePointer<Float>, _ w: UnsafePointer<Float>,
     _ bias: UnsafePointer<Float>?, into x: UnsafeMutablePointer<Float>
   ) {
-    let size = height * width * channels
     forRanges(count, isLarge: isLarge) { images in
       let memory = Buffer(count: group * positions * depth)
       forEachGroup(images) { part in
@@ -38,8 +40,10 @@ extension ConvolutionSize {
           y + part.lowerBound * positions * outputs, false, w, true,
           beta: 0, memory.pointer)
         for (place, image) in part.enumerated() {
-          let target = x + image * size
-          if bias == nil { target.update(repeating: 0, count: size) }
+          let target = x + image * imageSize
+          if bias == nil {
+            target.update(repeating: 0, count: imageSize)
+          }
           fill(target, height * width, channels, with: bias)
           fold(memory.pointer + place * positions * depth, target)
         }
@@ -75,6 +79,9 @@ extension ConvolutionSize {
     _ images: Range<Int>, _ x: UnsafePointer<Float>,
     _ y: UnsafePointer<Float>, into w: UnsafeMutablePointer<Float>
   ) {
+    if Self.isTiled(outputs) {
+      return correlateInTiles(images, x, y, into: w)
+    }
     let memory = Buffer(
       count: isPointwise ? 0 : group * positions * depth)
     forEachGroup(images) { part in

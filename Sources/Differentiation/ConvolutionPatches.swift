@@ -83,11 +83,10 @@ extension ConvolutionSize {
   func patches(
     of images: Range<Int>, _ x: UnsafePointer<Float>, in memory: Buffer
   ) -> UnsafePointer<Float> {
-    let size = height * width * channels
-    if isPointwise { return x + images.lowerBound * size }
+    if isPointwise { return x + images.lowerBound * imageSize }
     for (place, image) in images.enumerated() {
       unfold(
-        x + image * size, memory.pointer + place * positions * depth)
+        x + image * imageSize, memory.pointer + place * positions * depth)
     }
     return UnsafePointer(memory.pointer)
   }

@@ -47,6 +47,8 @@ struct ConvolutionSize: Sendable {
     )
   }
 
+  /// The numbers of one image.
+  var imageSize: Int { height * width * channels }
   /// The elements under the window: the length of a row of patches.
   var depth: Int { window.taps * channels }
   /// The positions of the window in one image.

@@ -121,6 +121,42 @@ import Testing
   }
 }
 
+@Test func `channels side by side are convolved as apart`() {
+  // 32 channels are summed in tiles, and 31 and 1 as patches. So are
+  // their slopes, and the slopes of these.
+  for (inputs, scale) in [(1, 0.2), (32, 0.04)] as [(Int, Float)] {
+    let filter = (sample([5, 5, inputs, 32]) * scale).tracked
+    let images = sample([3, 5, 7, inputs]).tracked
+    for seesCenter in [false, true] {
+      func masked(_ channels: Range<Int>) -> Tensor {
+        maskedConvolution(
+          images, filter: filter.sliced(channels, axis: 3),
+          seesCenter: seesCenter)
+      }
+      let together = masked(0..<32)
+      let apart = concatenated([masked(0..<31), masked(31..<32)], axis: 3)
+      expectEqual([together], [apart])
+      let slopes = [together, apart].map {
+        gradients(
+          of: $0.tanh().sum(), with: [images, filter],
+          isDifferentiable: true)
+      }
+      expectEqual(slopes[0], slopes[1])
+      let bends = slopes.map {
+        gradients(
+          of: $0[0].squared().mean() + $0[1].squared().mean(),
+          with: [images, filter])
+      }
+      expectEqual(bends[0], bends[1])
+    }
+  }
+  func expectEqual(_ a: [Tensor], _ b: [Tensor]) {
+    for (a, b) in zip(a, b) {
+      expectClose(a.elements, b.elements.map(Double.init), within: 2e-5)
+    }
+  }
+}
+
 @Test func `the derivatives of convolutions are right`() {
   #expect(
     derivativesAgree([sample([2, 5, 4, 3]), sample([3, 2, 3, 2])]
