@@ -32,6 +32,9 @@ extension ConvolutionSize {
     _ y: UnsafePointer<Float>, _ w: UnsafePointer<Float>,
     _ bias: UnsafePointer<Float>?, into x: UnsafeMutablePointer<Float>
   ) {
+    if Self.isTiled(channels) {
+      return spreadInTiles(y, w, bias, into: x)
+    }
     forRanges(count, isLarge: isLarge) { images in
       let memory = Buffer(count: group * positions * depth)
       forEachGroup(images) { part in
