@@ -66,23 +66,48 @@ extension SumLoop {
   /// The sums of the columns of a group, in blocks of 16 rows.
   @inline(__always)
   private func sumColumns(_ group: Int, _ term: (Int, Int) -> Float) {
-    let memory = Buffer(count: 3 * inner)
-    let block = memory.pointer
-    let totals = UnsafeMutableRawPointer(block + inner)
+    let memory = Buffer(count: 2 * inner)
+    let totals = UnsafeMutableRawPointer(memory.pointer)
       .bindMemory(to: Double.self, capacity: inner)
     totals.update(repeating: 0, count: inner)
     let (first, target) = (group * length, group * inner)
     for start in stride(
       from: rows.lowerBound, to: rows.upperBound, by: 16)
     {
-      block.update(repeating: 0, count: inner)
-      for row in start..<min(start + 16, rows.upperBound) {
-        let base = (first + row) * inner
-        for c in 0..<inner { block[c] += term(base + c, target + c) }
+      let end = min(start + 16, rows.upperBound)
+      add(first + start..<first + end, to: totals) {
+        term($0, target + $1)
       }
-      for c in 0..<inner { totals[c] += Double(block[c]) }
     }
     for c in 0..<inner { y[target + c] = Float(totals[c]) }
+  }
+
+  /// Adds the sums of the columns of a block, as many columns at a time
+  /// as a register holds.
+  @inline(__always)
+  private func add(
+    _ block: Range<Int>, to totals: UnsafeMutablePointer<Double>,
+    _ term: (_ element: Int, _ column: Int) -> Float
+  ) {
+    var column = 0
+    while column + Lanes.scalarCount <= inner {
+      var lanes = Lanes(repeating: 0)
+      for row in block {
+        let place = row * inner + column
+        for lane in 0..<Lanes.scalarCount {
+          lanes[lane] += term(place + lane, column + lane)
+        }
+      }
+      for lane in 0..<Lanes.scalarCount {
+        totals[column + lane] += Double(lanes[lane])
+      }
+      column += Lanes.scalarCount
+    }
+    for column in column..<inner {
+      var sum: Float = 0
+      for row in block { sum += term(row * inner + column, column) }
+      totals[column] += Double(sum)
+    }
   }
 }
 
