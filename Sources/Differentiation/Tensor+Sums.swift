@@ -69,17 +69,22 @@ extension Tensor {
     require(
       broadcastShape(shape, target) == target,
       "Shape \(shape) does not broadcast to \(target).")
-    let zero = Tensor(repeating: 0, shape: target)
-    let repeated = zero.combined(self, "broadcast") {
-      $0.each { _, x in x }
-    }
-    return repeated.recorded("broadcast", self) { gradient, _ in
+    return repeated(to: target).recorded("broadcast", self) { gradient, _ in
       gradient.summed(to: shape)
     }
   }
 }
 
 extension Tensor {
+  /// The numbers of `broadcast`.
+  private func repeated(to target: [Int]) -> Tensor {
+    if count == 1 {
+      return Tensor(repeating: pointer[0], shape: target)
+    }
+    let zero = Tensor(repeating: 0, shape: target)
+    return zero.combined(self, "broadcast") { $0.each { _, x in x } }
+  }
+
   /// Sums run after run of neighboring axes, from the last to the
   /// first.
   private func summedKernel(to target: [Int]) -> Tensor {
