@@ -13,28 +13,6 @@ extension Matrix {
   }
   //< means
 
-  /// Returns the mean of each column of some rows, by all cores.
-  ///
-  /// - Returns: The bits of `columnMeans` of a matrix of those rows,
-  ///   which need not be copied.
-  public func columnMeans(of rows: Range<Int>) -> [Double] {
-    var sums = [Double](repeating: 0, count: columns)
-    elements.withUnsafeBufferPointer { elements in
-      sums.withUnsafeMutableBufferPointer { sums in
-        guard let x = elements.baseAddress, let y = sums.baseAddress
-        else { return }
-        // Few columns lie in one line of a cache, which cores fight for.
-        forRanges(columns, isLarge: columns >= 128) { range in
-          for row in rows {
-            let start = x + row * columns
-            for column in range { y[column] += start[column] }
-          }
-        }
-      }
-    }
-    return sums.map { $0 / Double(rows.count) }
-  }
-
   /// Returns the sum of squares of each row.
   public func squaredNorms() -> [Double] {
     mapRows { $0.sumOfSquares() }
@@ -42,31 +20,78 @@ extension Matrix {
 
   /// Returns a number for each row; the function is called on any core.
   ///
-  /// - Parameters:
-  ///   - rows: The rows that are asked for; all of them, if not given.
-  ///   - body: Called with a row of `columns` numbers, which is lent for
-  ///     the time of the call.
+  /// - Parameter body: Called with a row of `columns` numbers, which is
+  ///   lent for the time of the call.
   /// - Returns: A number for each of the rows, in their order.
   public func mapRows(
-    of rows: Range<Int>? = nil,
     _ body: (UnsafeBufferPointer<Double>) -> Double
   ) -> [Double] {
-    let rows = rows ?? 0..<self.rows
-    let first = rows.lowerBound
-    var results = [Double](repeating: 0, count: rows.count)
+    var results = [Double](repeating: 0, count: rows)
     results.withUnsafeMutableBufferPointer { results in
       elements.withUnsafeBufferPointer { elements in
-        let isLarge = rows.count * columns >= 1 << 14
-        forRanges(rows.count, isLarge: isLarge) { range in
-          for place in range {
-            let start = (first + place) * columns
-            results[place] = body(
-              UnsafeBufferPointer(
-                rebasing: elements[start..<start + columns]))
+        forRanges(rows, isLarge: rows * columns >= 1 << 14) { range in
+          for row in range {
+            let places = row * columns..<(row + 1) * columns
+            results[row] = body(
+              UnsafeBufferPointer(rebasing: elements[places]))
           }
         }
       }
     }
     return results
+  }
+}
+
+extension Matrix {
+  /// Returns a number for each of some rows, and the mean of each column
+  /// of these rows, on a single way through the memory.
+  ///
+  /// A row is added where it lies in the cache, since the function has
+  /// just read it. Sums are taken of 128 rows at a time, so that they do
+  /// not depend on how many cores there are.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows that are asked for.
+  ///   - body: Called with a row, as by ``mapRows(_:)``.
+  /// - Returns: A number for each of the rows, in their order, and a mean
+  ///   for each column; NaN when there are no rows.
+  public func mapRowsAndMeans(
+    of rows: Range<Int>, _ body: (UnsafeBufferPointer<Double>) -> Double
+  ) -> (values: [Double], means: [Double]) {
+    let height = 128
+    let blocks = (rows.count + height - 1) / height
+    var values = [Double](repeating: 0, count: rows.count)
+    var sums = [Double](repeating: 0, count: blocks * columns)
+    values.withUnsafeMutableBufferPointer { values in
+      sums.withUnsafeMutableBufferPointer { sums in
+        elements.withUnsafeBufferPointer { elements in
+          forRanges(blocks, isLarge: rows.count * columns >= 1 << 14) {
+            let end = min($0.upperBound * height, rows.count)
+            for place in $0.lowerBound * height..<end {
+              let start = (rows.lowerBound + place) * columns
+              let row = UnsafeBufferPointer(
+                rebasing: elements[start..<start + columns])
+              values[place] = body(row)
+              row.add(to: sums, at: place / height * columns)
+            }
+          }
+        }
+      }
+    }
+    var means = [Double](repeating: 0, count: columns)
+    for (place, sum) in sums.enumerated() { means[place % columns] += sum }
+    return (values, means.map { $0 / Double(rows.count) })
+  }
+}
+
+extension UnsafeBufferPointer<Double> {
+  /// Adds its numbers to as many others, from a place on.
+  fileprivate func add(
+    to sums: UnsafeMutableBufferPointer<Double>, at place: Int
+  ) {
+    guard let numbers = baseAddress, let start = sums.baseAddress
+    else { return }
+    let sums = start + place
+    for column in 0..<count { sums[column] += numbers[column] }
   }
 }
