@@ -7,19 +7,24 @@ extension Matrix {
       row.count == columns,
       "A row of \(row.count) elements cannot be taken from rows of "
         + "\(columns).")
-    var result = self
-    result.elements.withUnsafeMutableBufferPointer { elements in
-      row.withUnsafeBufferPointer { row in
-        forRanges(rows, isLarge: elements.count >= 1 << 17) { rows in
-          for index in rows {
-            for column in row.indices {
-              elements[index * row.count + column] -= row[column]
+    // Written once: a copy to subtract from would be made by one core.
+    let differences = [Double](unsafeUninitializedCapacity: elements.count) {
+      let result = $0
+      elements.withUnsafeBufferPointer { elements in
+        row.withUnsafeBufferPointer { row in
+          forRanges(rows, isLarge: elements.count >= 1 << 17) { rows in
+            for index in rows {
+              let start = index * row.count
+              for column in row.indices {
+                result[start + column] = elements[start + column] - row[column]
+              }
             }
           }
         }
       }
+      $1 = elements.count
     }
-    return result
+    return Matrix(rows: rows, columns: columns, elements: differences)
   }
 
   /// Returns this matrix times a number.
