@@ -138,16 +138,17 @@ extension UnsafeMutableBufferPointer<Double> {
   fileprivate func becomeDistances(
     _ own: Double, _ others: UnsafeBufferPointer<Double>
   ) -> Bool {
-    var near = 0
+    var signs: UInt64 = 0
     //> distance
     for place in indices {
       let terms = own + others[place]
       let distance = terms - 2 * self[place]
       let isClear = distance > 1e-6 * terms + 1e-290
-      self[place] = isClear ? distance : -1
-      near += isClear ? 0 : 1
+      let result = isClear ? distance : -1
+      self[place] = result
+      signs |= result.bitPattern
     }
     //< distance
-    return near == 0
+    return signs.leadingZeroBitCount > 0
   }
 }
