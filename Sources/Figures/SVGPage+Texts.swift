@@ -18,7 +18,7 @@ extension SVGPage {
   /// behind a hyphen or where they must.
   static func lines(_ text: String, within room: Double) -> [String] {
     var lines: [String] = []
-    for word in text.split(whereSeparator: \.isWhitespace) {
+    for word in text.split(whereSeparator: \.endsWord) {
       if let last = lines.last, width(of: last + " " + word) <= room {
         lines[lines.count - 1] = last + " " + word
         continue

@@ -20,5 +20,9 @@ struct SVGTextTests {
     #expect(wrapped("to be or not", columns: 5) == ["to be", "or", "not"])
     #expect(wrapped("abcdefg hi", columns: 3) == ["abc", "def", "g", "hi"])
     #expect(wrapped("", columns: 3) == [])
+    let formula = "of n\u{a0}d"
+    #expect(wrapped(formula, columns: 4) == ["of", "n\u{a0}d"])
+    let room = SVGPage.width(of: "of n")
+    #expect(SVGPage.lines(formula, within: room) == ["of", "n\u{a0}d"])
   }
 }
