@@ -2,7 +2,11 @@ import Arrays
 import Figures
 import Foundation
 
-/// The least seconds that a metric took, as rows grow and as columns grow.
+/// The least seconds of the processor that a metric took, as rows grow and
+/// as columns grow.
+///
+/// Not those of a clock: two cores share what is large, and a machine that
+/// is busy with something else would bend the lines.
 struct Growth {
   let metric: Growing
   let seconds: [[Double]]
@@ -68,7 +72,7 @@ struct Growth {
     let order = metric.order.replacing(" ", with: "\u{a0}")
     return Panel(
       "\(metric.name): \(order)", x: Axis("times the least", .logarithmic),
-      y: Axis("seconds", .logarithmic), marks: marks)
+      y: Axis("processor seconds", .logarithmic), marks: marks)
   }
 
   /// Seconds that grow by a power, and end at those measured.
@@ -107,8 +111,8 @@ extension Bench {
       .write(to: folder.appending(path: "growth.csv"))
     let picture = Figure(
       "Points are measured; lines are the order that a section states",
-      description: "For each metric the seconds as rows and as columns "
-        + "grow, beside lines of the stated order.",
+      description: "For each metric the processor's seconds as rows and "
+        + "columns grow, beside lines of the stated order.",
       columns: 3, panels: found.map(\.panel))
     try Data(picture.svg(identifier: "growth").utf8)
       .write(to: folder.appending(path: "growth.svg"))
@@ -134,6 +138,6 @@ extension Bench {
     }
     return Growth(
       metric: metric,
-      seconds: watches.map { $0.map { $0.times.first ?? 0 } })
+      seconds: watches.map { $0.map(\.leastProcessor) })
   }
 }

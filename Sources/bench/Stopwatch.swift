@@ -13,6 +13,9 @@ struct Stopwatch {
   private(set) var times: [Double] = []
   private var processor: [Double] = []
 
+  /// The least seconds of the processor that the case took.
+  var leastProcessor: Double { processor.min() ?? 0 }
+
   /// The sizes of the case's networks, and the number that it computes.
   private var parameters: [Int] = []
   private var value: Double?
@@ -68,7 +71,7 @@ struct Stopwatch {
   func report() throws {
     let line = Line(
       case: benchmark.name, median_s: times[times.count / 2],
-      min_s: times[0], processor_s: processor.min() ?? 0,
+      min_s: times[0], processor_s: leastProcessor,
       spread: (spread * 1000).rounded() / 1000, rounds: rounds.count,
       runs: times.count, note: benchmark.note,
       parameters: parameters.isEmpty ? nil : parameters, value: value)
