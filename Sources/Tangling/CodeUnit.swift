@@ -97,9 +97,16 @@ private struct DeclarationReader {
 }
 
 /// All code that a book's figures and sections can use.
+///
+/// A name is a number here: to follow thousands of them as texts took
+/// seconds, most of which went into sums over their letters.
 public struct CodeUnits: Sendable {
-  private var units: [CodeUnit] = []
-  private var byName: [String: [Int]] = [:]
+  /// The pieces' sums, and the names that each uses.
+  private var units: [(sum: String, uses: [Int])] = []
+
+  /// The pieces that declare a name, by the name's number.
+  private var declaring: [[Int]] = []
+  private var numbers: [String: Int] = [:]
 
   /// Reads the plain Swift files of the engine, once for all sums.
   ///
@@ -111,23 +118,33 @@ public struct CodeUnits: Sendable {
   mutating func add(_ text: String) {
     let unit = CodeUnit(text)
     for name in unit.names.union(unit.extended) {
-      byName[name, default: []].append(units.count)
+      declaring[number(of: name)].append(units.count)
     }
-    units.append(unit)
+    units.append((unit.sum, unit.uses.map { number(of: $0) }))
+  }
+
+  private mutating func number(of name: String) -> Int {
+    if let number = numbers[name] { return number }
+    numbers[name] = declaring.count
+    declaring.append([])
+    return declaring.count - 1
   }
 
   /// Returns a sum over a piece of code and all that it can use.
   func stamp(of text: String) -> String {
     let start = CodeUnit(text)
-    var reached: Set<Int> = []
-    var waiting = start.uses
-    var seen: Set<String> = []
-    while let name = waiting.popFirst() {
-      guard seen.insert(name).inserted else { continue }
-      for index in byName[name] ?? [] where reached.insert(index).inserted {
-        waiting.formUnion(units[index].uses.subtracting(seen))
+    var isReached = Array(repeating: false, count: units.count)
+    var isSeen = Array(repeating: false, count: declaring.count)
+    var waiting = start.uses.compactMap { numbers[$0] }
+    while let name = waiting.popLast() {
+      if isSeen[name] { continue }
+      isSeen[name] = true
+      for index in declaring[name] where !isReached[index] {
+        isReached[index] = true
+        waiting += units[index].uses
       }
     }
-    return checksum(of: [start.sum] + reached.sorted().map { units[$0].sum })
+    let reached = units.indices.filter { isReached[$0] }
+    return checksum(of: [start.sum] + reached.map { units[$0].sum })
   }
 }
