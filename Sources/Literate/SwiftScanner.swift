@@ -26,15 +26,16 @@ public struct SwiftScanner {
     public var isClosed = true
   }
 
-  // Scalars, as in Swift's own lexer: a quotation mark before a combining
-  // accent is still a quotation mark.
-  private let text: [Unicode.Scalar]
+  // Bytes, as in Swift's own lexer: a quotation mark before a combining
+  // accent is still a quotation mark, and no byte of a letter beyond ASCII
+  // is one of ASCII.
+  private let text: [UInt8]
   private var index = 0
   private var previous: Token?
   private var isClosed = true
 
   private init(_ text: String) {
-    self.text = Array(text.unicodeScalars)
+    self.text = Array(text.utf8)
   }
 
   /// Returns the tokens of a text; joined, they are the text again.
@@ -47,12 +48,30 @@ public struct SwiftScanner {
 
   private var current: Unicode.Scalar? { peek(0) }
 
+  /// The scalar that begins some bytes further on.
   private func peek(_ offset: Int) -> Unicode.Scalar? {
-    text.indices.contains(index + offset) ? text[index + offset] : nil
+    let place = index + offset
+    guard place < text.count else { return nil }
+    if text[place] < 128 { return Unicode.Scalar(text[place]) }
+    var bytes = text[place...].prefix(4).makeIterator()
+    var decoder = UTF8()
+    guard case .scalarValue(let scalar) = decoder.decode(&bytes) else {
+      return nil
+    }
+    return scalar
   }
 
   private func starts(with prefix: String) -> Bool {
-    text[index...].starts(with: prefix.unicodeScalars)
+    starts(with: prefix, at: index)
+  }
+
+  private func starts(with prefix: String, at place: Int) -> Bool {
+    var place = place
+    for byte in prefix.utf8 {
+      guard place < text.count, text[place] == byte else { return false }
+      place += 1
+    }
+    return true
   }
 
   private mutating func next() -> Token? {
@@ -67,9 +86,7 @@ public struct SwiftScanner {
   }
 
   private func string(_ range: Range<Int>) -> String {
-    var result = String.UnicodeScalarView()
-    result.append(contentsOf: text[range])
-    return String(result)
+    String(decoding: text[range], as: UTF8.self)
   }
 
   private mutating func scan(_ first: Unicode.Scalar) -> Kind {
@@ -103,12 +120,19 @@ public struct SwiftScanner {
     if first.isWordPart || first == "`" || first == "$" {
       return scanWord()
     }
-    index += 1
+    step()
     return .punctuation
   }
 
   private mutating func skip(while condition: (Unicode.Scalar) -> Bool) {
-    while let scalar = current, condition(scalar) { index += 1 }
+    while let scalar = current, condition(scalar) {
+      index += UTF8.width(scalar)
+    }
+  }
+
+  /// Steps over one scalar; at the end, nowhere.
+  private mutating func step() {
+    index += current.map(UTF8.width) ?? 0
   }
 
   private mutating func skipNumber() {
@@ -117,8 +141,9 @@ public struct SwiftScanner {
       index += 1
       skip { $0.isWordPart }
     }
-    let previous = index > 0 ? text[index - 1] : " "
-    if previous == "e" || previous == "E", current == "-" || current == "+" {
+    // The small letter is the capital one and a bit.
+    let isExponent = text[index - 1] | 0x20 == UInt8(ascii: "e")
+    if isExponent, current == "-" || current == "+" {
       index += 1
       skip { $0.isDigit }
     }
@@ -126,14 +151,14 @@ public struct SwiftScanner {
 
   private mutating func scanWord() -> Kind {
     let start = index
-    let afterDot = start > 0 && text[start - 1] == "."
+    let afterDot = start > 0 && text[start - 1] == UInt8(ascii: ".")
     if current == "`" {
       index += 1
       skip { $0 != "`" && !$0.isLineEnd }
       if current == "`" { index += 1 }
       return .identifier
     }
-    index += 1
+    step()
     skip { $0.isWordPart }
     let word = string(start..<index)
     if Self.keywords.contains(word), !afterDot || word == "self" {
@@ -154,7 +179,7 @@ public struct SwiftScanner {
         index += 2
         if depth == 0 { return }
       } else {
-        index += 1
+        step()
       }
     }
     isClosed = false
@@ -175,12 +200,12 @@ public struct SwiftScanner {
     let end = "/" + String(repeating: "#", count: hashes)
     var place = index + hashes + 1
     while place < text.count {
-      if hashes == 0, text[place].isLineEnd { return false }
-      if text[place...].starts(with: end.unicodeScalars) {
-        index = place + end.unicodeScalars.count
+      if hashes == 0, text[place] == 10 || text[place] == 13 { return false }
+      if starts(with: end, at: place) {
+        index = place + end.utf8.count
         return true
       }
-      place += text[place] == "\\" ? 2 : 1
+      place += text[place] == UInt8(ascii: "\\") ? 2 : 1
     }
     return false
   }
@@ -221,17 +246,16 @@ public struct SwiftScanner {
       switch context {
       case .string(let end, let escape, let isMultiline):
         if starts(with: end) {
-          index += end.unicodeScalars.count
+          index += end.utf8.count
           contexts.removeLast()
         } else if !isMultiline, scalar.isLineEnd {
           contexts.removeLast()
-        } else if starts(with: escape + "(") {
-          index += escape.unicodeScalars.count + 1
-          contexts.append(.interpolation(depth: 1))
         } else if starts(with: escape) {
-          index = min(index + escape.unicodeScalars.count + 1, text.count)
+          index += escape.utf8.count
+          if current == "(" { contexts.append(.interpolation(depth: 1)) }
+          step()
         } else {
-          index += 1
+          step()
         }
       case .interpolation(let depth):
         contexts.removeLast()
@@ -240,7 +264,7 @@ public struct SwiftScanner {
           contexts.append(openString(hashes: hashes))
           continue
         }
-        index += 1
+        step()
         let change = scalar == "(" ? 1 : scalar == ")" ? -1 : 0
         if depth + change > 0 {
           contexts.append(.interpolation(depth: depth + change))
