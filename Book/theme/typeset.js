@@ -49,7 +49,7 @@ const typeset = (source, isDisplayed) => compact(katex.renderToString(source, {
   trust: ({ command, class: name }) => command === "\\htmlClass" && isTie(name),
 }));
 // What is wrong with a formula is said of what the author wrote.
-const answers = requests.map(({ source, isDisplayed, tied }) => {
+const answer = ({ source, isDisplayed, tied }) => {
   try {
     try {
       return { html: typeset(tied ?? source, isDisplayed) };
@@ -65,5 +65,12 @@ const answers = requests.map(({ source, isDisplayed, tied }) => {
       position: error.position,
     };
   }
+};
+// A book writes the same few symbols over and over: each is set once.
+const known = new Map();
+const answers = requests.map((request) => {
+  const key = JSON.stringify(request);
+  if (!known.has(key)) known.set(key, answer(request));
+  return known.get(key);
 });
 process.stdout.write(JSON.stringify({ style, answers }));
