@@ -4,6 +4,9 @@
 /// and texts are equal when their code points are.
 public struct LinkTargets: Sendable {
   private let chapters: [[UInt8]: Chapter]
+
+  /// The places in each chapter, by path and name.
+  private let anchors: [[UInt8]: [[UInt8]: Anchor]]
   private let library: Library
 
   /// Gathers the places of a book.
@@ -12,6 +15,11 @@ public struct LinkTargets: Sendable {
     chapters = Dictionary(
       all.map { (Array($0.source.path.utf8), $0) },
       uniquingKeysWith: { first, _ in first })
+    anchors = chapters.mapValues { chapter in
+      Dictionary(
+        chapter.anchors.map { (Array($0.name.utf8), $0) },
+        uniquingKeysWith: { first, _ in first })
+    }
   }
 
   /// What a link points to.
@@ -49,9 +57,7 @@ public struct LinkTargets: Sendable {
       return .chapter(found, nil)
     }
     let name = percentDecoded(parts[1])
-    let anchor = found.anchors.first {
-      $0.name.utf8.elementsEqual(name.utf8)
-    }
+    let anchor = anchors[Array(found.source.path.utf8)]?[Array(name.utf8)]
     return anchor.map { .chapter(found, $0) } ?? .noAnchor(name, found)
   }
 
