@@ -183,20 +183,25 @@ let package = Package(
       providers: [.apt(["zlib1g-dev"]), .brew(["zlib"])]),
 
     // MARK: The literate tool
+    // Compiled whole, so that what is generic in one file is as quick in
+    // the others.
     .target(name: "Checksum", swiftSettings: fast),
     .target(
-      name: "Literate", dependencies: ["CCmark"], swiftSettings: fast),
-    .target(name: "Proving", dependencies: ["Literate", "Checksum"]),
+      name: "Literate", dependencies: ["CCmark"],
+      swiftSettings: fast + [whole]),
+    .target(
+      name: "Proving", dependencies: ["Literate", "Checksum"],
+      swiftSettings: fast),
     .target(
       name: "Tangling", dependencies: ["Literate", "Proving", "Checksum"],
-      swiftSettings: fast),
+      swiftSettings: fast + [whole]),
     .target(
       name: "Weaving",
       dependencies: [
         "Literate", "Proving", "Figures", "Checksum",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      swiftSettings: fast),
+      swiftSettings: fast + [whole]),
     .executableTarget(
       name: "tangle",
       dependencies: ["Literate", "Tangling", "Proving", commandLine]),
