@@ -315,15 +315,16 @@ look.words = () => [...document.querySelectorAll(
 
 // MARK: Names in code
 
+// A few of many, from all over the page.
+const some = (all, count) => all.filter((_, index) =>
+  Math.floor(index * count / all.length)
+    !== Math.floor((index - 1) * count / all.length));
 look.startNames = (count) => {
   const links = [...document.querySelectorAll("pre a[href]:not(.ch)")].filter(
     (one) => isSeen(one) && !one.closest("details:not([open])"));
-  // From all over the page, and no name twice.
+  // No name twice.
   const byName = new Map(links.map((one) => [one.textContent, one]));
-  const all = [...byName.values()];
-  look.named = all.filter((_, index) =>
-    Math.floor(index * count / all.length)
-      !== Math.floor((index - 1) * count / all.length));
+  look.named = some([...byName.values()], count);
   return look.named.length;
 };
 look.place = (index) => {
@@ -337,6 +338,37 @@ look.card = async (index) => {
   const card = document.querySelector(".card");
   return await until(isDescribed) ? [...card.querySelectorAll("code")].map(
     (one) => one.textContent) : [];
+};
+
+// MARK: Values of figures
+
+look.startValues = (count) => {
+  look.valued = some(
+    [...document.querySelectorAll(".drawing[data-numbers]")], count);
+  return look.valued.length;
+};
+look.focusFigure = (index) => {
+  look.valued[index].scrollIntoView({ block: "center" });
+  look.valued[index].focus();
+};
+// The value that is shown of a point other than the last one.
+look.value = async (index, last) => {
+  const drawing = look.valued[index];
+  const shown = () => {
+    const ring = drawing.querySelector(".ring");
+    const tip = document.querySelector(".tip:not([hidden])");
+    return tip && ring && { text: tip.textContent.trim(),
+      place: `${ring.getAttribute("cx")} ${ring.getAttribute("cy")}` };
+  };
+  await until(() => shown() && shown().place !== last?.place);
+  return { name: drawing.dataset.name, ...shown(),
+    isInside: isRingInside(drawing) };
+};
+const isRingInside = (drawing) => {
+  const ring = drawing.querySelector(".ring")?.getBoundingClientRect();
+  const box = drawing.querySelector("svg").getBoundingClientRect();
+  return !ring || ring.left > box.left - 8 && ring.right < box.right + 8
+    && ring.top > box.top - 8 && ring.bottom < box.bottom + 8;
 };
 look.dialog = () => document.querySelector("dialog[open]") !== null;
 

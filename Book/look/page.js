@@ -50,6 +50,27 @@ const names = async (tab, types) => {
   return lines;
 };
 
+// With the focus on a figure, the arrows go from point to point of it, and
+// say what is read off there.
+const values = async (tab) => {
+  const lines = [];
+  const count = await tab.value("look.startValues(3)");
+  for (let index = 0; index < count; index += 1) {
+    await tab.value(`look.focusFigure(${index})`);
+    let last = null;
+    for (const key of ["ArrowRight", "ArrowRight", "ArrowLeft"]) {
+      await tab.press(key);
+      last = await tab.value(`look.value(${index}, ${JSON.stringify(last)})`);
+      const { name, text, isInside } = last;
+      if (!text) lines.push(`figure ${name} says nothing of a point`);
+      if (!isInside) lines.push(`figure ${name} marks a point beside it`);
+      if (!text) break;
+    }
+    await tab.press("Escape", "Escape", 27);
+  }
+  return lines;
+};
+
 const dialogs = async (tab) => {
   const lines = [];
   for (const key of ["?", "s", "/"]) {
@@ -132,6 +153,7 @@ const lookAt = async (tab, name, { base, axe, types, prints }) => {
   await check("dark", "contrast()");
   if (name === "index.html") await note("dark", dialogs(tab));
   await note("keys", keys(tab));
+  await note("keys", values(tab));
   // As wide as a telephone.
   await tab.size(360, 740, true);
   await tab.media("light");

@@ -42,6 +42,11 @@ struct LookTests {
     "flat": Fault(
       ##"<a href="#page.text" style="outline: none">Flat</a>"##,
       finds: "keys: the focus is not seen on <a> “Flat”"),
+    "mute": Fault(
+      """
+      <div class="drawing" data-name="own" data-numbers role="img"
+      aria-label="Mute"><svg viewBox="0 0 340 100"></svg></div>
+      """, finds: "keys: figure own says nothing of a point"),
     "lost": Fault(
       #"<a href="nowhere.html">Lost</a>"#,
       finds: "a link to nowhere.html, which is not there"),
