@@ -136,7 +136,8 @@ public struct Anchor: Hashable, Sendable {
 extension Chapter {
   /// The file's name without folder and ending: `7.2.2-inception-score`.
   public var stem: String {
-    let name = source.path.split(separator: "/").last ?? ""
+    let bytes = source.path.utf8.split(separator: UInt8(ascii: "/")).last
+    let name = bytes.map { Substring($0) } ?? ""
     return name.hasSuffix(".md") ? String(name.dropLast(3)) : String(name)
   }
 

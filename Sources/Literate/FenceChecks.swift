@@ -87,7 +87,10 @@ struct FenceChecks {
   private static let known = Set(["swift", "output", "math"] + Role.languages)
 
   private func check(_ line: String, number: Int, blocks: [Fenced]) {
-    guard let marks = Marks(line), Self.known.contains(String(marks.language))
+    // Half of all fences close a block, and name no language.
+    let isBare = line.utf8.allSatisfy { $0 == UInt8(ascii: "`") }
+    guard !isBare, let marks = Marks(line),
+      Self.known.contains(String(marks.language))
     else { return }
     let block = blocks.first { $0.lines.contains(number) }
     if block?.lines.lowerBound == number { return }

@@ -23,9 +23,11 @@ struct Slots {
   func prose(from html: String) -> Prose {
     // In an address cmark writes the marks with percent signs.
     let html =
-      html
-      .replacing("%F4%8F%BF%B0", with: String(Self.opening))
-      .replacing("%F4%8F%BF%B1", with: String(Self.closing))
+      !html.utf8.contains("%F4%8F%BF%B")
+      ? html
+      : html
+        .replacing("%F4%8F%BF%B0", with: String(Self.opening))
+        .replacing("%F4%8F%BF%B1", with: String(Self.closing))
     var result: [Prose.Piece] = []
     var rest = html.unicodeScalars[...]
     while let start = rest.firstIndex(of: Self.opening),

@@ -245,15 +245,13 @@ struct SourceRun {
   }
 
   /// The masked text in which formulas can be read.
-  var textWithFormulas: String {
-    var view = String.UnicodeScalarView()
-    for index in scalars.indices {
+  var scalarsWithFormulas: [Unicode.Scalar] {
+    scalars.indices.map { index in
       let shows =
         !isMasked[index] || scalars[index] == "\n"
         || revealed.contains { $0.contains(index) }
-      view.append(shows ? scalars[index] : Self.mask)
+      return shows ? scalars[index] : Self.mask
     }
-    return String(view)
   }
 
   /// Whether two places stand in the same formula.

@@ -101,7 +101,7 @@ extension Character {
 
 extension String.UTF8View {
   /// Whether the bytes of a short text stand somewhere.
-  func contains(_ text: String) -> Bool {
+  public func contains(_ text: String) -> Bool {
     let wanted = Array(text.utf8)
     guard let first = wanted.first else { return true }
     var place = startIndex

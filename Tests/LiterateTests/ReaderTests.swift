@@ -179,6 +179,7 @@ import Testing
     "#\"raw \\ \"quoted\" \\#(1 + (2))\"#", "\"\"\"\n \" \\(a) \n\"\"\"",
     "let `in` = 1.5e-3 + 0xFF_FF", "\"never closed\nlet b = 1", "/* open",
     "\"\\(", "@Test func `a b`() {}", "x.self.init.in", "\u{1F600} + é",
+    "\"\\é → \\(ü) ä\" /* ä */ + #\"ö\"# /// →\n→ + ü",
   ])
   func `joined, the tokens are the text`(text: String) {
     let tokens = SwiftScanner.tokens(in: text)

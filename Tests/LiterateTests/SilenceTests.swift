@@ -219,4 +219,21 @@ import Testing
   func `what has no place is reported`(text: String, message: String) {
     #expect(first(text).hasPrefix(message), "\(first(text))")
   }
+
+  /// Each case a text and the decimals in it, found by reading.
+  @Test(
+    arguments: [
+      ("0.5 and 1,234.5, or 0.5–0.6", ["0.5", "1,234.5", "0.5", "0.6"]),
+      ("7.2.2, 10.1023/9, 2.0-beta, 2.0a, 3.5é", []),
+      ("é0.5 a1.5 v-2.5 _0.5 /0.5 .5 5.", []),
+      ("→0.5 (3.25) 0.5.", ["0.5", "3.25", "0.5"]),
+    ]) func `a decimal is no part of something else`(
+    text: String, decimals: [String]
+  ) {
+    let scalars = Array(text.unicodeScalars)
+    let found = DecimalNumbers.places(in: scalars).map { place in
+      String(String.UnicodeScalarView(scalars[place]))
+    }
+    #expect(found == decimals)
+  }
 }
