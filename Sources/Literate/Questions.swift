@@ -24,8 +24,9 @@ public struct Questions: Equatable, Sendable {
 extension Book {
   /// The sections before a chapter that its text leads back to, in reading
   /// order; the appendices come before all others.
-  public func foundations(of chapter: Chapter) -> [Chapter] {
-    let targets = LinkTargets(chapters, library: library)
+  public func foundations(
+    of chapter: Chapter, by targets: LinkTargets
+  ) -> [Chapter] {
     let numbers = Set(
       chapter.links.compactMap { link -> String? in
         guard

@@ -51,8 +51,7 @@ struct IndexPages {
   private func page(
     _ title: String, _ lead: String, _ groups: [(String, [Entry])]
   ) -> String {
-    var values = context.contents()
-    values["title"] = title
+    var values = context.frame(title: title)
     values["lead"] = lead
     values["groups"] = groups.enumerated().map { index, group in
       [
@@ -142,9 +141,13 @@ struct IndexPages {
 
   private var identifiers: [Entry] {
     let uses = usesByName
-    let pages = Set(context.book.chapters.map(\.pageName))
+    let numbers = Dictionary(
+      uniqueKeysWithValues: context.book.chapters.map {
+        ($0.pageName, $0.number)
+      })
     var entries: [String: Entry] = [:]
-    for one in context.names.all where pages.contains(one.page) {
+    for one in context.names.all {
+      guard let number = numbers[one.page] else { continue }
       let full = (one.owner.isEmpty ? "" : one.owner + ".") + one.name
       let key = "\(one.name.lowercased()) \(full)"
       var entry =
@@ -153,7 +156,7 @@ struct IndexPages {
           key: key, html: "<code>\(escaped(full))</code>", places: [])
       let url = "\(one.page)#\(one.anchor)"
       if !entry.places.contains(where: { $0.url == url }) {
-        entry.places.append((url, number(ofPage: one.page)))
+        entry.places.append((url, number))
       }
       for use in uses[one.mention] ?? []
       where !entry.places.contains(where: { $0.text == use.text }) {
@@ -177,10 +180,6 @@ struct IndexPages {
       }
     }
     return uses
-  }
-
-  private func number(ofPage page: String) -> String {
-    context.book.chapters.first { $0.pageName == page }?.number ?? ""
   }
 
   // MARK: - Fragments

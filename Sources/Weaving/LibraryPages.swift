@@ -12,16 +12,17 @@ struct LibraryPages {
   /// Each file's page and the index, by file name.
   func pages(kept: Kept) throws -> [(name: String, data: Data)] {
     guard !files.isEmpty else { return [] }
+    let sidebar = context.sidebar(context.contents())
     let pages = try inParallel(files) { file in
       try kept.files(of: ["source", context.sum, file.path]) {
-        [(file.pageName, page(of: file))]
+        [(file.pageName, page(of: file, sidebar: sidebar))]
       }
     }
     return pages.flatMap(\.self)
       + [(name: "names.html", data: Data(index().utf8))]
   }
 
-  private func page(of file: Library.File) -> String {
+  private func page(of file: Library.File, sidebar: String) -> String {
     var lines = file.lines
     while lines.last?.isEmpty ?? false { lines.removeLast() }
     let names = Set((context.publicNames[file.path] ?? []).map(\.line))
@@ -33,8 +34,7 @@ struct LibraryPages {
         names.contains(index + 1) ? "<a id=\"line.\(index + 1)\"></a>" : ""
       html.append(anchor + line)
     }
-    var values = context.contents()
-    values["title"] = file.shortPath
+    var values = context.frame(title: file.shortPath, sidebar: sidebar)
     values["path"] = file.path
     values["code"] = html.joined(separator: "\n")
     let quotes = context.quoters[file.path] ?? []
@@ -44,8 +44,7 @@ struct LibraryPages {
   }
 
   private func index() -> String {
-    var values = context.contents()
-    values["title"] = "The engine's public names"
+    var values = context.frame(title: "The engine's public names")
     values["modules"] = Dictionary(grouping: files, by: \.folder)
       .sorted { $0.key < $1.key }.map { folder, files in
         let names = files.flatMap { file in
@@ -106,12 +105,14 @@ struct PublicName {
     var owner = ""
     var found: [PublicName] = []
     for (index, line) in file.lines.enumerated() {
-      if line.first != " ", let match = line.firstMatch(of: owners) {
+      // Looking for a letter is quick, for a pattern it is not.
+      let isOuter = line.utf8.first.map { (97...122).contains($0) } ?? false
+      if isOuter, let match = line.firstMatch(of: owners) {
         owner = String(match.output.1)
       } else if line.hasPrefix("}") {
         owner = ""
       }
-      guard line.utf8.contains(UInt8(ascii: "p")),
+      guard line.utf8.contains("public "),
         let match = line.firstMatch(of: declarations)
       else { continue }
       let word = String(match.output.1)

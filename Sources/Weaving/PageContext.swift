@@ -80,22 +80,34 @@ struct PageContext {
     sum = checksum(of: texts)
   }
 
+  /// What the templates of pages that are no chapter's show.
+  func frame(title: String, sidebar: String? = nil) -> [String: Any] {
+    [
+      "title": title, "isDraft": !isProved,
+      "sidebar": sidebar ?? self.sidebar(contents()),
+    ]
+  }
+
+  /// The list of the sections that stands beside a page.
+  func sidebar(_ contents: [String: Any]) -> String {
+    theme.render("sidebar", contents)
+  }
+
   /// What the template of a chapter's page shows.
   func values(of chapter: Chapter, body: String) -> [String: Any] {
     let order = book.readingOrder
     let index =
       order.firstIndex { $0.number == chapter.number } ?? order.startIndex
-    var values = contents(current: chapter)
-    values["title"] = chapter.title
+    var contents = contents(current: chapter)
+    contents["headings"] = chapter.headings.filter { $0.level == 2 }.map {
+      ["anchor": $0.anchor, "text": $0.text]
+    }
+    contents["hasHeadings"] = true
+    var values = frame(title: chapter.title, sidebar: sidebar(contents))
     values["number"] = chapter.number
     values["part"] = title(ofPart: chapter)
     values["source"] = chapter.source.path
     values["body"] = body
-    values["headings"] = chapter.headings.filter { $0.level == 2 }.map {
-      ["anchor": $0.anchor, "text": $0.text]
-    }
-    values["hasHeadings"] = true
-    values["isChapter"] = true
     if index > 0 { values["previous"] = link(order[index - 1]) }
     if index + 1 < order.count { values["next"] = link(order[index + 1]) }
     return values
@@ -128,7 +140,7 @@ struct PageContext {
     values["first"] = book.readingOrder.first.map(link)
     values["map"] = book.readingOrder.map { chapter in
       link(chapter).merging([
-        "foundations": book.foundations(of: chapter).map(link)
+        "foundations": book.foundations(of: chapter, by: targets).map(link)
       ]) { $1 }
     }
     values["film"] = film()
