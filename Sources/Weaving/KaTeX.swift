@@ -171,7 +171,10 @@ public struct KaTeX {
     let process = Process()
     let pipe = Pipe()
     process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["node", script.path, library.path, input.path]
+    // A run this short is over before optimizing its code pays.
+    process.arguments = [
+      "node", "--no-opt", script.path, library.path, input.path,
+    ]
     process.standardOutput = pipe
     try process.run()
     let data = pipe.fileHandleForReading.readDataToEndOfFile()
