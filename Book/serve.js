@@ -26,11 +26,16 @@ const tell = (listener) => {
 };
 
 let isWeaving = false;
-let isDue = false;
+let due = null;
 let isThere = false;
 const weave = ({ chapter = null, isSilent = false } = {}) => {
-  isDue = isWeaving;
-  if (isWeaving) return;
+  if (isWeaving) {
+    // Of two chapters that wait, neither comes first.
+    const isOne = !due || due.chapter === chapter;
+    due = { chapter: isOne ? chapter : null };
+    return;
+  }
+  due = null;
   isWeaving = true;
   const only = isThere && chapter ? ["--only", chapter] : [];
   const child = spawn(command[0], [...command.slice(1), ...only]);
@@ -44,7 +49,7 @@ const weave = ({ chapter = null, isSilent = false } = {}) => {
     console.log(message || `woven ${new Date().toLocaleTimeString()}`);
     listeners.forEach(tell);
     isWeaving = false;
-    if (isDue) weave();
+    if (due) weave(due);
     // The page that was saved is there already, and is not loaded again.
     else if (only.length > 0 && status === 0) weave({ isSilent: true });
   });
@@ -77,7 +82,7 @@ setInterval(() => {
   last = now;
   const [file] = isSame ? changed[0].split(/ [\d.]+ \d+$/) : [""];
   weave({ chapter: file.endsWith(".md") ? file : null });
-}, 250);
+}, 100);
 
 // MARK: Serving
 

@@ -36,8 +36,9 @@ import Testing
     const fs = require("fs"), http = require("http");
     const child = require("child_process").spawn("node", [
       process.env.SERVE, "book", "0", "text", "sh", "-c",
-      "grep -q body text/a.md || { echo text/a.md:1: no body >&2; exit 1; };"
-        + " cp text/a.md book/index.html; echo $0 $1 >> log"]);
+      "[ -e slow ] && [ -z $1 ] && sleep 1;"
+        + "grep -q body text/a.md || { echo text/a.md:1: no body >&2;"
+        + " exit 1; }; cp text/a.md book/index.html; echo $0 $1 >> log"]);
     const wait = (ms) => new Promise((done) => setTimeout(done, ms));
     const until = async (test) => {
       const began = Date.now();
@@ -96,6 +97,22 @@ import Testing
       """)
     // Without a chapter the shell's name stands in its place.
     #expect(found == ["--only text/a.md", "sh", "1"])
+  }
+
+  @Test func `what is saved while all is woven comes first as well`() throws {
+    let found = try findings(
+      """
+      const log = () => fs.readFileSync("log", "utf8").trim().split("\n");
+      fs.writeFileSync("slow", "");
+      fs.writeFileSync("text/a.md", "<body>three</body>");
+      await until(() => log().length === 2);
+      // All is being woven now, which takes a second.
+      await wait(300);
+      fs.writeFileSync("text/a.md", "<body>four</body>");
+      await until(() => log().length === 5);
+      return log().slice(1);
+      """)
+    #expect(found == ["--only text/a.md", "sh", "--only text/a.md", "sh"])
   }
 
   @Test func `an error shows with its line, and the last page stays`() throws {
