@@ -30,6 +30,14 @@ struct FenceChecks {
 
     /// Reads a line that begins with a fence, inside lists and quotations.
     init?(_ line: String) {
+      // Nearly all begin in the first column: no pattern is needed.
+      if line.hasPrefix("```") {
+        let rest = line.drop { $0 == "`" }
+        (character, count, column) = ("`", line.count - rest.count, 1)
+        language = rest.drop { $0 == " " || $0 == "\t" }
+          .prefix { !$0.isWhitespace }
+        return
+      }
       guard line.utf8.contains("```") || line.utf8.contains("~~~"),
         let match = line.firstMatch(of: Self.pattern)
       else { return nil }

@@ -178,7 +178,9 @@ extension NameIndex {
       $0.role.isSwift && ![.module, .chunk, .quote].contains($0.role.kind)
     }
     let shadowed = listings.flatMap(\.lines).compactMap { line -> String? in
-      guard let range = line.firstRange(of: "func ") else { return nil }
+      guard line.utf8.contains("func "),
+        let range = line.firstRange(of: "func ")
+      else { return nil }
       return String(
         line[range.upperBound...].prefix { $0.isLetter || $0.isNumber })
     }

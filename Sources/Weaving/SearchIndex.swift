@@ -110,11 +110,21 @@ extension Prose {
       case .number(let number): number.number.text
       case .destination, .reference: ""
       }
-    }.joined().split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }.joined().withSingleSpaces
   }
 }
 
 extension String {
+  /// The words with one space between them.
+  fileprivate var withSingleSpaces: String {
+    // Most texts are ASCII, which needs no tables.
+    guard utf8.allSatisfy({ $0 < 128 }) else {
+      return split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    return utf8.split { $0 == 32 || (9...13).contains($0) }
+      .map { Substring($0) }.joined(separator: " ")
+  }
+
   /// The text of a piece of HTML; a piece may begin or end inside a tag.
   fileprivate var withoutTags: String {
     var result: [UInt8] = []
@@ -142,14 +152,20 @@ extension String {
 
   /// The words of a line of code that may be names.
   fileprivate var names: [Substring] {
-    split { character in
-      // Most are ASCII, which needs no tables.
-      let isWord = character.asciiValue.map { byte in
-        (97...122).contains(byte | 32) || (48...57).contains(byte)
-          || byte == UInt8(ascii: "_")
-      }
-      return !(isWord ?? (character.isLetter || character.isNumber))
-    }
-    .filter { $0.utf8.count > 2 && !($0.first?.isNumber ?? true) }
+    let isASCII = utf8.allSatisfy { $0 < 128 }
+    // Most are ASCII, which needs no tables.
+    let words =
+      isASCII
+      ? utf8.split { !$0.isNamePart }.map { Substring($0) }
+      : split { !($0.isLetter || $0.isNumber || $0 == "_") }
+    return words.filter { $0.utf8.count > 2 && !($0.first?.isNumber ?? true) }
+  }
+}
+
+extension UInt8 {
+  /// Whether a byte of ASCII may be a part of a name.
+  fileprivate var isNamePart: Bool {
+    (97...122).contains(self | 32) || (48...57).contains(self)
+      || self == UInt8(ascii: "_")
   }
 }
