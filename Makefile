@@ -30,15 +30,29 @@ $(TOOLBOX): $(TOOLS)
 	@$(BUILD) --product tangle && $(BUILD) --product weave
 	@touch $@
 
+# An edit of prose need not ask for the program that draws, which takes seconds
+# even if only lines have moved. It is built again if the chapters' code is
+# another one, or the tools are, or if any other build has tangled since.
+BUILT := .build/illustrate.code
+OUTPUTS := .build/plugins/outputs
+define DRAW
+@$(BIN)/tangle stamps --output $(FIGURES).json --code $(FIGURES).code
+@{ [ -x $(BIN)/illustrate ] && [ -d $(OUTPUTS) ] \
+  && cmp -s $(FIGURES).code $(BUILT) && [ $(BUILT) -nt $(TOOLBOX) ] \
+  && [ -z "$$(find $(OUTPUTS) -name '*.swift' -newer $(BUILT))" ]; } || \
+  { echo "Building the chapters' code" && rm -f $(BUILT) \
+  && $(BUILD) --product illustrate \
+  && cp $(FIGURES).code.lines $(BUILT).lines && cp $(FIGURES).code $(BUILT); }
+@echo "Drawing the figures, comparing the numbers"
+@$(BIN)/illustrate --output $(FIGURES) --stamps $(FIGURES).json
+@node Book/types.js $(BIN)/Modules .build/types .build/types.json \
+  $(BUILT).lines $(FIGURES).code.lines
+endef
+
 LISTS := Book/words.txt Book/stressed.txt Book/types.js Book/whole.js
 Book/html/index.html: $(TOOLBOX) $(CHAPTERS) $(THEME) $(LISTS)
-	@echo "Building the chapters' code"
-	@$(BUILD) --product illustrate
-	@echo "Drawing the figures, comparing the numbers"
-	@$(BIN)/tangle stamps --output $(FIGURES).json
-	@$(BIN)/illustrate --output $(FIGURES) --stamps $(FIGURES).json
+	$(DRAW)
 	@echo "Weaving the pages"
-	@node Book/types.js $(BIN)/Modules .build/types .build/types.json
 	@$(BIN)/weave --figures $(FIGURES) --proofs $(FIGURES) \
 	  --types .build/types.json --kept .build/kept --output Book/html
 	@node Book/whole.js Book/html
@@ -46,10 +60,7 @@ Book/html/index.html: $(TOOLBOX) $(CHAPTERS) $(THEME) $(LISTS)
 # The preview is a draft in a folder of its own: numbers are not compared.
 PORT := 8000
 serve: setup $(TOOLBOX) ## Shows the book while it is written; PORT=8000
-	@$(BUILD) --product illustrate
-	@$(BIN)/tangle stamps --output $(FIGURES).json
-	@$(BIN)/illustrate --output $(FIGURES) --stamps $(FIGURES).json
-	@node Book/types.js $(BIN)/Modules .build/types .build/types.json
+	$(DRAW)
 	@node Book/serve.js .build/preview $(PORT) Chapters,Book/theme \
 	  $(BIN)/weave --figures $(FIGURES) --types .build/types.json \
 	  --kept .build/preview.kept --output .build/preview

@@ -204,7 +204,9 @@ let package = Package(
       swiftSettings: fast + [whole]),
     .executableTarget(
       name: "tangle",
-      dependencies: ["Literate", "Tangling", "Proving", commandLine]),
+      dependencies: [
+        "Literate", "Tangling", "Proving", "Checksum", commandLine,
+      ]),
     .executableTarget(
       name: "weave", dependencies: ["Literate", "Weaving", commandLine]),
     .plugin(

@@ -1,16 +1,18 @@
 // The declarations of the book's names with their full types, as the
-// compiler knows them: node types.js MODULES CACHE OUTPUT
+// compiler knows them: node types.js MODULES CACHE OUTPUT [BUILT NOW]
 //
 // MODULES is the folder of the built modules. CACHE keeps what was read of
 // each, so that one that has not changed costs nothing. OUTPUT is JSON:
-// {path: {line: [declaration, …]}}, lines counted from one.
+// {path: {line: [declaration, …]}}, lines counted from one. BUILT and NOW are
+// the lines of the chapters' code when it was compiled and now, {path: [line]}:
+// an edit of prose moves code, and is no reason to compile it.
 "use strict";
 
 const { execFileSync } = require("child_process");
 const fs = require("fs");
 const path = require("path");
 
-const [modules, cache, output] = process.argv.slice(2);
+const [modules, cache, output, built, now] = process.argv.slice(2);
 if (!output) {
   console.error("Usage: node Book/types.js MODULES CACHE OUTPUT");
   process.exit(64);
@@ -65,6 +67,14 @@ const extract = (name) => {
   return found;
 };
 
+// Where a line stands now that stood there when it was compiled.
+const read = (file) => JSON.parse(fs.readFileSync(file, "utf8"));
+const [before, after] = now ? [read(built), read(now)] : [{}, {}];
+const moved = (file, line) => {
+  const index = before[file]?.indexOf(line) ?? -1;
+  return index < 0 ? line : after[file][index];
+};
+
 fs.mkdirSync(cache, { recursive: true });
 const all = {};
 const extracted = (name) => {
@@ -77,19 +87,19 @@ const extracted = (name) => {
   }
 };
 for (const name of names) {
-  const built = path.join(modules, `${name}.swiftmodule`);
+  const module = path.join(modules, `${name}.swiftmodule`);
   const kept = path.join(cache, `${name}.json`);
-  if (!fs.existsSync(built)) {
-    console.error(`${built} is not there. 'make book' builds it.`);
+  if (!fs.existsSync(module)) {
+    console.error(`${module} is not there. 'make book' builds it.`);
     process.exit(1);
   }
   const isNew = fs.existsSync(kept)
-    && fs.statSync(kept).mtimeMs > fs.statSync(built).mtimeMs;
-  const found = isNew ? JSON.parse(fs.readFileSync(kept, "utf8"))
+    && fs.statSync(kept).mtimeMs > fs.statSync(module).mtimeMs;
+  const found = isNew ? read(kept)
     : extracted(name);
   if (!isNew && found) fs.writeFileSync(kept, JSON.stringify(found));
   for (const [file, line, column, declaration] of found ?? []) {
-    ((all[file] ??= {})[line] ??= []).push([column, declaration]);
+    ((all[file] ??= {})[moved(file, line)] ??= []).push([column, declaration]);
   }
 }
 const sorted = (object) => Object.fromEntries(

@@ -42,6 +42,28 @@ extension Book {
       })
   }
 
+  /// A sum over the code that the modules are compiled of, wherever it
+  /// stands in the chapters.
+  ///
+  /// While it stays, and all stamps as well, an edit was of prose: there is
+  /// nothing to build.
+  public var codeSum: String {
+    checksum(
+      of: chapters.flatMap { chapter in
+        [chapter.source.path] + chapter.moduleLines.map(\.text)
+      })
+  }
+
+  /// Where each line of the modules' code stands, by the chapters' paths.
+  ///
+  /// What was said of lines when they were compiled is so found again after
+  /// an edit has moved them.
+  public var codeLines: [String: [Int]] {
+    Dictionary(
+      chapters.map { ($0.source.path, $0.moduleLines.compactMap(\.origin)) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
   /// Returns a sum over what a section's prefix depends on besides itself.
   ///
   /// - Parameters:
@@ -61,6 +83,10 @@ extension Book {
 }
 
 extension Chapter {
+  fileprivate var moduleLines: [CodeLine] {
+    Tangler(self, imports: []).file(.module).lines
+  }
+
   /// Adds each listing of the module as a unit of its own.
   fileprivate func addModule(to units: inout CodeUnits) {
     let tangler = Tangler(self, imports: [])

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Checksum
 import Foundation
 import Literate
 import Tangling
@@ -91,6 +92,14 @@ struct Stamps: ParsableCommand {
   @Option(help: "The file to write.")
   var output: String
 
+  @Option(
+    help: """
+      A file for a sum over all of this and the chapters' code, which tells \
+      whether it is due to be built; beside it, with the ending 'lines', the \
+      places of that code.
+      """)
+  var code: String?
+
   func run() throws {
     try reportingDiagnostics {
       let book = try Book(package: root)
@@ -101,7 +110,14 @@ struct Stamps: ParsableCommand {
         "figures": book.figureStamps(engine: engine),
         "proofs": book.proofStamps(engine: engine),
       ])
-      try writeIfChanged(String(decoding: data, as: UTF8.self), to: output)
+      let text = String(decoding: data, as: UTF8.self)
+      try writeIfChanged(text, to: output)
+      guard let code else { return }
+      let sum = checksum(of: [book.codeSum, text])
+      try writeIfChanged(sum, to: code)
+      let lines = try encoder.encode(book.codeLines)
+      try writeIfChanged(
+        String(decoding: lines, as: UTF8.self), to: code + ".lines")
     }
   }
 }

@@ -21,6 +21,17 @@ struct FigureStampTests {
     #expect(drawn["two"] != before["two"])
   }
 
+  @Test func `prose leaves nothing to build, code does`() throws {
+    let before = try book()
+    let moved = try book(prose: "Two\nlines.")
+    #expect(moved.codeSum == before.codeSum)
+    #expect(try book(second: "let b = 2").codeSum != before.codeSum)
+    #expect(try book(second: "let b = 1  // one").codeSum != before.codeSum)
+    // By hand: a title, a blank line, the words, another, and a fence.
+    #expect(before.codeLines["Chapters/1-p/1.1-t.md"] == [6])
+    #expect(moved.codeLines["Chapters/1-p/1.1-t.md"] == [7])
+  }
+
   @Test func `a figure depends on the names that it uses`() throws {
     let before = try stamps(drawing: "b")
     let used = try stamps(second: "let b = 3", drawing: "b")
@@ -54,6 +65,14 @@ struct FigureStampTests {
     prose: String = "Words.", first: String = "let a = 1",
     second: String = "let b = 1", drawing: String = "1"
   ) throws -> [String: String] {
+    try book(prose: prose, first: first, second: second, drawing: drawing)
+      .figureStamps(engine: CodeUnits(engine: []))
+  }
+
+  private func book(
+    prose: String = "Words.", first: String = "let a = 1",
+    second: String = "let b = 1", drawing: String = "1"
+  ) throws -> Book {
     func text(_ number: String, _ name: String, _ code: String, _ draw: String)
       -> SourceText
     {
@@ -79,7 +98,6 @@ struct FigureStampTests {
     return try Book(
       reading: [
         text("1", "one", first, "0"), text("2", "two", second, drawing),
-      ]
-    ).figureStamps(engine: CodeUnits(engine: []))
+      ])
   }
 }
