@@ -228,8 +228,9 @@ import Testing
       ("é0.5 a1.5 v-2.5 _0.5 /0.5 .5 5.", []),
       ("→0.5 (3.25) 0.5.", ["0.5", "3.25", "0.5"]),
     ]) func `a decimal is no part of something else`(
-    text: String, decimals: [String]
-  ) {
+      text: String, decimals: [String]
+    )
+  {
     let scalars = Array(text.unicodeScalars)
     let found = DecimalNumbers.places(in: scalars).map { place in
       String(String.UnicodeScalarView(scalars[place]))
