@@ -17,9 +17,7 @@ const addSlider = (drawing) => {
   const parameter = drawing.dataset.film;
   const labels = frames.map((frame) => {
     const label = frame.querySelector("text")?.textContent ?? "";
-    return parameter
-      ? label.slice(parameter.length + 3).replace(/ \(\d+ of \d+\)$/, "")
-      : label;
+    return parameter ? label.slice(parameter.length + 3) : label;
   });
   const button = make("button", {
     type: "button", onclick: () => play(!timer),

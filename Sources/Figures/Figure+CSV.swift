@@ -50,7 +50,9 @@ extension Figure {
   }
 
   private func quoted(_ text: String) -> String {
-    let isPlain = !text.contains { ",\"\n".contains($0) }
+    let isPlain = !text.utf8.contains {
+      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 10
+    }
     return isPlain
       ? text : "\"" + text.replacingOccurrences(of: "\"", with: "\"\"") + "\""
   }

@@ -33,11 +33,12 @@ extension SVGPage {
     }
   }
 
-  /// The lines that name a moment.
+  /// The lines that name a moment; the value of a parameter says enough.
   func moments(at index: Int) -> [String] {
     let count = figure.frames.count
-    let name = "\(figure.frames[index].label) (\(index + 1) of \(count))"
-    return SVGPage.lines(name, within: width / 1.1)
+    let place = figure.parameter == nil ? " (\(index + 1) of \(count))" : ""
+    return SVGPage.lines(
+      figure.frames[index].label + place, within: width / 1.1)
   }
 }
 

@@ -82,20 +82,6 @@ struct FigureFiles {
   }
 }
 
-extension Figure {
-  /// What the frames are values of, if they are named so: `shift = 2.0` and
-  /// `shift = 4.0` are two values, and `step 400` is a moment.
-  var parameter: String? {
-    let names = Set(
-      frames.map { frame in
-        frame.label.range(of: " = ").map {
-          String(frame.label[..<$0.lowerBound])
-        }
-      })
-    return isFilm && names.count == 1 ? names.first ?? nil : nil
-  }
-}
-
 /// Writes a value as a script's literal.
 func scriptText(of value: some Encodable) throws -> String {
   let encoder = JSONEncoder()

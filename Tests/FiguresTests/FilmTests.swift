@@ -47,6 +47,14 @@ struct FilmTests {
     #expect(svg.contains("step 1 (2 of 3)"))
   }
 
+  @Test func `the value of a parameter is not counted`() {
+    var figure = film(3)
+    for index in 0..<3 { figure.frames[index].label = "shift = \(index)" }
+    let svg = figure.svg(identifier: "t")
+    #expect(svg.contains(">shift = 1</text>"))
+    #expect(!svg.contains("of 3)"))
+  }
+
   @Test func `a film without the sheet keeps its own times`() {
     let svg = film(3).svg(identifier: "t", isStandalone: false)
     #expect(svg.contains("<style>@keyframes film-3{"))
