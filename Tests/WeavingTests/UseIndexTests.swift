@@ -96,8 +96,9 @@ import Testing
 
   @Test func `indexes list terms, names and fragments with places`() throws {
     let context = try context([
+      "sidebar": "",
       "index": "{{#groups}}{{title}}: {{#entries}}{{{html}}}"
-        + "{{#places}} [{{url}} {{text}}]{{/places}}; {{/entries}}{{/groups}}"
+        + "{{#places}} [{{url}} {{text}}]{{/places}}; {{/entries}}{{/groups}}",
     ])
     let pages = IndexPages(
       context: context, words: ["1.2": "熵"], stressed: ["not", "no"]
