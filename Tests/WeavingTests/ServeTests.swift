@@ -102,7 +102,7 @@ import Testing
   @Test func `what is saved while all is woven comes first as well`() throws {
     let found = try findings(
       """
-      const log = () => fs.readFileSync("log", "utf8").trim().split("\n");
+      const log = () => fs.readFileSync("log", "utf8").trim().split("\\n");
       fs.writeFileSync("slow", "");
       fs.writeFileSync("text/a.md", "<body>three</body>");
       await until(() => log().length === 2);
