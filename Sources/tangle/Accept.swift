@@ -67,36 +67,3 @@ struct Accept: ParsableCommand {
     print(diff.output)
   }
 }
-
-/// Runs a program found on the path and returns what it prints.
-///
-/// The status is the shell's: 128 and the signal's number after a crash.
-///
-/// It is ended as soon as its output is enough.
-func runTool(
-  _ name: String, _ arguments: [String],
-  until isEnough: ((_ output: String) -> Bool)? = nil
-) throws -> (status: Int32, output: String) {
-  let process = Process()
-  let pipe = Pipe()
-  process.executableURL = URL(filePath: "/usr/bin/env")
-  process.arguments = [name] + arguments
-  process.standardOutput = pipe
-  process.standardError = pipe
-  try process.run()
-  var data = Data()
-  while true {
-    let more = pipe.fileHandleForReading.availableData
-    if more.isEmpty { break }
-    data += more
-    if let isEnough, isEnough(String(decoding: data, as: UTF8.self)) {
-      if process.isRunning { process.terminate() }
-    }
-  }
-  process.waitUntilExit()
-  let crashed = process.terminationReason == .uncaughtSignal
-  return (
-    process.terminationStatus + (crashed ? 128 : 0),
-    String(decoding: data, as: UTF8.self)
-  )
-}

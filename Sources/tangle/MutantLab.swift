@@ -15,7 +15,7 @@ struct MutantLab {
   private let engine: [String]
   private let folder: URL
 
-  /// Links the tests and what they test.
+  /// Makes room for what is linked and compiled.
   init(book: Book, build: BuildOptions) throws {
     self.book = book
     self.build = build
@@ -24,6 +24,10 @@ struct MutantLab {
       .appending(path: "mutants-\(UUID().uuidString)")
     try FileManager.default.createDirectory(
       at: folder, withIntermediateDirectories: true)
+  }
+
+  /// Links the tests and what they test.
+  func prepare() throws {
     let tools = [
       "Lesson", "Literate", "Proving", "TestSupport", "Checksum",
       "ArgumentParser", "ArgumentParserToolInfo",
@@ -94,6 +98,7 @@ struct MutantLab {
       }
     }
     showProgress("")
+    try Interruption.check()
     return try work.withLock { $0.trials }.map { try $0.get() }
   }
 
@@ -138,7 +143,8 @@ struct MutantLab {
       [
         "NO_COLOR=1", "SWIFT_BACKTRACE=enable=no",
         "LD_LIBRARY_PATH=\(libraries.path):\(folder.path)", "sh", "-c",
-        "ulimit -v 12000000; exec timeout \(limit) \"$@\"", "sh", program,
+        "ulimit -v 12000000; exec timeout -s KILL \(limit) \"$@\"", "sh",
+        program,
         "--testing-library", "swift-testing", "--filter",
         "Chapter_\(chapter.identifier)(?![0-9])",
       ], until: { $0.contains(Self.failed) })
@@ -149,7 +155,7 @@ struct MutantLab {
     case 0 where result.output.contains("Test run with 0 tests"):
       return "there are none"
     case 0: return nil
-    case 124: return "no end in \(limit) s"
+    case 128 + SIGKILL: return "no end in \(limit) s"
     default: return "it ended with status \(result.status)"
     }
   }
@@ -241,7 +247,7 @@ private struct Work: Sendable {
   }
 
   mutating func next() -> Mutation? {
-    if started == limit { return nil }
+    if started == limit || Interruption.isRequested { return nil }
     started += 1
     return waiting.popLast()
   }

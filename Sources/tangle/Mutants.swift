@@ -21,8 +21,10 @@ struct Mutants: ParsableCommand {
         chapter.blocks.contains { $0.role.kind == .module }
       }
       let unnoticed = try Unnoticed(package: build.root)
+      Interruption.listen()
       let lab = try MutantLab(book: book, build: build)
       defer { lab.remove() }
+      try lab.prepare()
       var rows: [MutantRow] = []
       for chapter in chapters {
         let trials = try lab.examine(chapter, limit: limit) {
