@@ -45,6 +45,13 @@ extension Plot {
           point.x, point.y,
           begin + "\(short(point.x)), \(panel.y.text(of: point.y))" + error)
       }
+    case .band(let low, let high):
+      return zip(low, high).compactMap { low, high in
+        reading(
+          low.x, (low.y + high.y) / 2,
+          begin + "\(short(low.x)), \(panel.y.text(of: low.y)) to "
+            + panel.y.text(of: high.y))
+      }
     case .bars(let names, let values, let errors):
       let width = 0.8 / Double(slot.count)
       return names.indices.compactMap { index in

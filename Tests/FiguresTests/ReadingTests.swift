@@ -63,6 +63,21 @@ struct ReadingTests {
       ])
   }
 
+  @Test func `a band is read off in its middle, with both edges`() {
+    let figure = Figure(
+      "", description: "", x: Axis(from: 0, to: 10), y: Axis(from: 0, to: 4),
+      marks: [.band([5, 10], [0, 2], [2, 4], label: "b")])
+    #expect(
+      figure.readings() == [
+        [
+          [
+            Reading(x: 500, y: 250, text: "b: 5, 0 to 2"),
+            Reading(x: 1000, y: 750, text: "b: 10, 2 to 4"),
+          ]
+        ]
+      ])
+  }
+
   @Test func `bars side by side are read off at their own places`() {
     let figure = Figure(
       "", description: "", y: Axis(from: 0, to: 4),
