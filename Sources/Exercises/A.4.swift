@@ -27,3 +27,18 @@ func modesFound(
 func promisedBytes(_ head: [UInt8]) -> Int? {
   todo()
 }
+
+// MARK: - Exercise A.4-3
+
+/// Returns how many bytes after the header of a `.npy` file the number
+/// in a row and a column begins.
+///
+/// Rows and columns are counted from 0. `shape` is how many rows and
+/// columns the table has, and `size` how many bytes a number takes. Row
+/// follows row in the file, but in Fortran's order column follows
+/// column.
+func place(
+  row: Int, column: Int, shape: [Int], size: Int, fortranOrder: Bool
+) -> Int {
+  todo()
+}
