@@ -29,3 +29,16 @@ func counts(
 ) -> [Int] {
   todo()
 }
+
+// MARK: - Exercise A.5-3
+
+/// Returns the number in Unicode of the Braille sign whose dots are
+/// raised at the given places.
+///
+/// A sign has two columns and four rows, both counted from 0. The empty
+/// sign is number 10240. To it add 1, 2 and 4 for the three upper rows
+/// of column 0, 8, 16 and 32 for those of column 1, and 64 and 128 for
+/// the lowest row. A dot that is raised twice is still one dot.
+func sign(dots: [(column: Int, row: Int)]) -> Int {
+  todo()
+}
