@@ -9,8 +9,9 @@ struct Leftovers {
   /// What the page shows as text.
   let text: String
 
-  private struct Pattern {
-    /// What a text must hold for the pattern to be looked for at all.
+  struct Pattern {
+    /// What a text must hold for the pattern to be looked for at all; no
+    /// other pattern's is the same.
     var trigger: String
 
     /// What is wrong is the group; what stands before it may be looked at.
@@ -39,7 +40,7 @@ struct Leftovers {
   nonisolated(unsafe) private static let openLink =
     /\]\s?\((?:https?:|[^)\s]*\.md|#)|\]\[|\]\($/
 
-  nonisolated(unsafe) private static let patterns: [Pattern] = [
+  nonisolated(unsafe) static let patterns: [Pattern] = [
     Pattern(
       trigger: "<!--",
       regex: /(<!--\s*(?:=|given|of ))/,
@@ -181,25 +182,34 @@ struct Leftovers {
   ]
 
   func report(to sink: DiagnosticSink) {
-    let masked = run.masked
-    let scalars = masked.unicodeScalars
-    for pattern in Self.patterns {
-      // Looking for a few letters is quick, for a pattern it is not.
-      let trigger = pattern.trigger
-      guard trigger.isEmpty || masked.utf8.contains(trigger),
-        !pattern.isFirst || masked.utf8.starts(with: trigger.utf8)
-      else { continue }
-      if let mustShow = pattern.mustShow {
-        guard trigger.isEmpty || text.utf8.contains(trigger), mustShow(text)
-        else { continue }
-      }
-      guard let match = masked.firstMatch(of: pattern.regex) else { continue }
-      let place = scalars.distance(
-        from: scalars.startIndex, to: match.output.1.startIndex)
+    for (pattern, place) in found() {
       sink.report(
         pattern.message, advice: pattern.advice, at: run.position(place))
     }
     reportMathDelimiters(to: sink)
+  }
+
+  /// The patterns that are found, each at the first of its places.
+  func found() -> [(pattern: Pattern, place: Int)] {
+    let masked = run.masked
+    let scalars = masked.unicodeScalars
+    return Self.patterns.compactMap { pattern in
+      // Looking for a few letters is quick, for a pattern it is not.
+      let trigger = pattern.trigger
+      guard trigger.isEmpty || masked.utf8.contains(trigger),
+        !pattern.isFirst || masked.utf8.starts(with: trigger.utf8)
+      else { return nil }
+      if let mustShow = pattern.mustShow {
+        guard trigger.isEmpty || text.utf8.contains(trigger), mustShow(text)
+        else { return nil }
+      }
+      return masked.firstMatch(of: pattern.regex).map { match in
+        let start = match.output.1.startIndex
+        return (
+          pattern, scalars.distance(from: scalars.startIndex, to: start)
+        )
+      }
+    }
   }
 
   /// `\(…\)` and `\[…\]` are escapes to CommonMark, so they are masked.

@@ -124,6 +124,7 @@ import Testing
       ("Give --seed 7.", "3:6: error: the two hyphens of this option"),
       ("A `half.", "3:3: error: this backtick has no partner"),
       ("**half of it.", "3:1: error: this emphasis is printed"),
+      ("__half of it.", "3:1: error: this emphasis is printed"),
       ("**这是重点。**后面", "3:1: error: this emphasis is printed"),
       ("See [it](https://a.example", "3:8: error: this link is printed"),
       ("See [it] (https://a.example)", "3:8: error: this link is printed"),
