@@ -29,7 +29,9 @@ import Testing
   }
 
   /// Starts children that hold memory one after the other; prints how many
-  /// end well. Who was killed gives memory back before it has ended, so that
+  /// end well.
+  ///
+  /// Who was killed gives memory back before it has ended, so that
   /// who is dead already may be counted among the living for a moment.
   private static let script = """
     my ($size, @children) = (1 << 26);
