@@ -144,6 +144,47 @@ import Testing
       try DeclaredTypes(file: URL(filePath: "/nowhere/types.json"))
     }
   }
+
+  @Test func `a declaration is found where its line stands now`() throws {
+    let book = try SmallBook([:], sections: ["1.1"])
+    defer { book.remove() }
+    // What was read of a module counts while it is newer: nothing is built.
+    for module in ["Arrays", "One"] {
+      try book.write("", to: "modules/\(module).swiftmodule")
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceReferenceDate: 0)],
+        ofItemAtPath: book.folder.appending(
+          path: "modules/\(module).swiftmodule"
+        ).path)
+    }
+    try book.write(
+      #"[["a.swift", 5, 3, "let a: Int"]]"#, to: "kept/Arrays.json")
+    try book.write(
+      #"[["1.1-t.md", 5, 1, "f()"], ["1.1-t.md", 9, 1, "g()"]]"#,
+      to: "kept/One.json")
+    // Ten lines of prose are new above the first block, one less below it.
+    try book.write(#"{"1.1-t.md": [4, 5, 9]}"#, to: "built.lines")
+    try book.write(#"{"1.1-t.md": [14, 15, 18]}"#, to: "now.lines")
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = [
+      "node", packageFolder.appending(path: "Book/types.js").path, "modules",
+      "kept", "all.json", "built.lines", "now.lines",
+    ]
+    process.currentDirectoryURL = book.folder
+    try process.run()
+    process.waitUntilExit()
+    let types = try DeclaredTypes(file: book.folder.appending(path: "all.json"))
+    func lines(of name: String, in path: String) -> [Int] {
+      (1...30).filter {
+        types.declaration(of: name, path: path, line: $0) != nil
+      }
+    }
+    #expect(lines(of: "f", in: "1.1-t.md") == [15])
+    #expect(lines(of: "g", in: "1.1-t.md") == [18])
+    #expect(lines(of: "a", in: "a.swift") == [5])
+  }
+
   @Test func `the compiler is asked for the modules that were built`() throws {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "types-\(UUID().uuidString)")
