@@ -128,9 +128,10 @@ tangle: setup ## Writes the chapters' plain Swift to .build/tangled
 	@swift build --quiet --product tangle
 	@$(BIN)/tangle export --output .build/tangled
 
-bench: setup ## Times the book's code in rounds; a JSON line for each case
+bench: setup ## Times the book's code in rounds, a JSON line a case; ONLY=emd
 	@swift build --quiet -c release --product bench
-	@env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE .build/release/bench
+	@env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE .build/release/bench \
+	  $(if $(ONLY),--only '$(ONLY)')
 
 # The peers are installed into .build/race, and nowhere else.
 RACE = $(if $(ONLY),--only '$(ONLY)') $(if $(PEERS),--peers '$(PEERS)') \

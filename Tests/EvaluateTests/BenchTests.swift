@@ -36,4 +36,26 @@ struct BenchTests {
         "'^emd' matches emd_1000x64, emd_3000x64"))
     #expect(!FileManager.default.fileExists(atPath: folder.path("samples")))
   }
+
+  @Test(
+    .enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/make")),
+    arguments: ["bench", "growth", "race"])
+  func `make hands on which cases are timed`(target: String) throws {
+    let process = Process()
+    let pipe = Pipe()
+    process.executableURL = URL(filePath: "/usr/bin/make")
+    process.arguments = ["-n", target, "ONLY=^emd|mmd"]
+    process.currentDirectoryURL = URL(filePath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent()
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(["MAKEFLAGS": ""]) { $1 }
+    process.standardOutput = pipe
+    try process.run()
+    let said = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    #expect(
+      String(decoding: said, as: UTF8.self).contains("--only '^emd|mmd'"))
+  }
 }
