@@ -70,9 +70,29 @@ public struct Submission: Sendable {
     return found
   }
 
+  /// What a teacher would take for graded, and was not looked at.
+  public static func notices(
+    in folder: URL, of submissions: [Submission]
+  ) -> [String] {
+    let strays = strays(in: folder).joined(separator: ", ")
+    let empty = submissions.filter(\.isEmpty).map(\.student)
+      .joined(separator: ", ")
+    let notices = [
+      strays.isEmpty
+        ? ""
+        : "Not graded, since a submission is a folder: \(strays). Unpack "
+          + "archives, and put files into a folder for each student.",
+      empty.isEmpty
+        ? ""
+        : "No answers found in: \(empty). They stand in files such as "
+          + "7.2.2.swift, in the folder or its Sources/Exercises.",
+    ]
+    return notices.filter { !$0.isEmpty }
+  }
+
   /// The names in a class's folder of what is no submission: archives that
   /// nobody has unpacked, links, files beside the folders.
-  public static func strays(in folder: URL) -> [String] {
+  static func strays(in folder: URL) -> [String] {
     let names =
       (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
     return names.filter {

@@ -58,28 +58,13 @@ func grade(
   print(results.summary)
   print("\(results.students.count) students: \(output.relativePath)/class.html")
   print("Graded behind: \(results.walls.joined(separator: "; ")).")
-  printUngraded(in: folder, of: submissions)
+  for notice in Submission.notices(in: folder, of: submissions) {
+    print(notice)
+  }
   if results.isIncomplete {
     throw GradingError(
       "Something was not graded: grades.csv says where, in its notes. Run "
         + "the same command again; what was graded is kept.")
-  }
-}
-
-/// Says what a teacher would take for graded, and was not looked at.
-private func printUngraded(in folder: URL, of submissions: [Submission]) {
-  let strays = Submission.strays(in: folder)
-  if !strays.isEmpty {
-    print(
-      "Not graded, since a submission is a folder: "
-        + "\(strays.joined(separator: ", ")). Unpack archives, and put files "
-        + "into a folder for each student.")
-  }
-  let empty = submissions.filter(\.isEmpty).map(\.student)
-  if !empty.isEmpty {
-    print(
-      "No answers found in: \(empty.joined(separator: ", ")). They stand in "
-        + "files such as 7.2.2.swift, in the folder or its Sources/Exercises.")
   }
 }
 

@@ -30,6 +30,7 @@ import Testing
     try write(Data("c".utf8), to: "bob/Package.swift")
     try write(Data(), to: ".git/7.2.2.swift")
     try write(Data(), to: "note.txt")
+    try write(Data(), to: ".DS_Store")
     let all = try Submission.all(in: folder, sections: ["7.2.2", "A.1"])
     #expect(all.map(\.student) == ["ann", "bob"])
     #expect(all[0].files == ["7.2.2": .text("a")])
@@ -61,6 +62,21 @@ import Testing
     let all = try Submission.all(in: folder, sections: ["7.2.2"])
     #expect(all.map(\.student) == ["ann", "eve"])
     #expect(Submission.strays(in: folder) == ["mal"])
+  }
+
+  @Test func `what was not looked at is said`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write(Data("a".utf8), to: "ann/7.2.2.swift")
+    #expect(
+      Submission.notices(in: folder, of: [submission("ann")]) == [])
+    try write(Data(), to: "bob/answers.swift")
+    try write(Data(), to: "bob.zip")
+    try write(Data(), to: "eve.zip")
+    let notices = Submission.notices(
+      in: folder, of: ["ann", "bob"].map(submission))
+    #expect(notices.count == 2)
+    #expect(notices.first?.contains("a folder: bob.zip, eve.zip.") == true)
+    #expect(notices.last?.contains("found in: bob. They") == true)
   }
 
   @Test func `a submission without a section's file is known as empty`()
