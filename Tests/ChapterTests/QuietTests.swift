@@ -1,3 +1,4 @@
+import Arrays
 import Likelihood
 import Testing
 
@@ -15,5 +16,20 @@ import Testing
     let silence = [Int](repeating: 127, count: 60)
     let bits = try model.learn([silence])
     #expect(abs(bits - 8) < 0.04)
+  }
+
+  /// By hand: sin t + 0.4 sin 2t is greatest where its slope is zero, at
+  /// cos t = (√6.12 - 1) / 3.2, and 1.2147 there.
+  ///
+  /// A step of the μ-law is 4 percent of a loud sample: half of it may be
+  /// lost.
+  @Test func `tones are from 0.4 to 0.7 loud, by even chances`() {
+    var random = RandomGenerator(seed: 7)
+    let tones = tones(200, length: 200, period: 200, using: &random)
+    let loud = tones.map { MuLaw.sample(of: $0.max() ?? 0) / 1.2147 }
+    #expect(loud.allSatisfy { (0.38...0.72).contains($0) })
+    // Five standard errors: 0.3 / √12 / √200 · 5 = 0.03.
+    let mean = loud.reduce(0, +) / 200
+    #expect(abs(mean - 0.55) < 0.03, "\(mean)")
   }
 }
