@@ -8,6 +8,9 @@ public struct CodeLine: Hashable, Sendable {
   /// The white space that the places of use add.
   public var indentation = ""
 
+  /// The lines that a formatter makes of it, where it makes several.
+  var layout: [String] = []
+
   /// The line in the chapter, counted from one; nil for the tangler's own.
   public var origin: Int?
 }

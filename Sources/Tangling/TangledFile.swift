@@ -22,8 +22,15 @@ public struct TangledFile: Sendable {
   }
 
   /// Appends a line of the tangler's that errors place in the chapter.
-  mutating func add(_ text: String, at line: Int) {
-    lines.append(CodeLine(text: text, origin: line))
+  ///
+  /// - Parameters:
+  ///   - text: The line for the compiler.
+  ///   - line: The line in the chapter.
+  ///   - layout: The lines for a reader; none if they are the same one.
+  mutating func add(
+    _ text: String, at line: Int, laidOut layout: [String] = []
+  ) {
+    lines.append(CodeLine(text: text, layout: layout, origin: line))
   }
 
   /// Appends the chapter's own lines, indented further when read.
@@ -90,11 +97,10 @@ public struct TangledFile: Sendable {
         if result.last?.text.isEmpty ?? true { continue }
         result.append(("", nil))
       } else {
-        result.append(
-          (
-            line.text.isEmpty ? "" : line.indentation + line.text,
-            line.origin
-          ))
+        let texts = line.layout.isEmpty ? [line.text] : line.layout
+        result += texts.map {
+          ($0.isEmpty ? "" : line.indentation + $0, line.origin)
+        }
       }
     }
     while let last = result.last, last.text.isEmpty, last.origin == nil {

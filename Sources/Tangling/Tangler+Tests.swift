@@ -44,12 +44,10 @@ extension TangledFile {
     let head =
       attribute.count <= 80
       ? [attribute] : ["  @Test(", "    \(quoted(title))", "  )"]
+    let function = "func \(name)() async throws {"
     add("")
-    // Swift takes no directive between an attribute and its function.
-    for (offset, text) in (head + ["  func \(name)() async throws {"])
-      .enumerated()
-    {
-      add(text, at: line + offset)
-    }
+    // Swift takes no directive between an attribute and its function: for
+    // the compiler both stand in the fence's one line.
+    add("\(attribute) \(function)", at: line, laidOut: head + ["  " + function])
   }
 }

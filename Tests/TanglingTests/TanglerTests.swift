@@ -103,13 +103,31 @@ import Testing
           chapter.blocks.flatMap { block in
             (0..<block.lines.count).map { block.firstLine + $0 }
           })
-        // Swift takes no directive between `@Test` and its function, so
-        // that the function's own line counts as the first of the block.
-        for (number, text) in code
-        where swift.contains(number) && !text.hasPrefix("  func ") {
+        for (number, text) in code where swift.contains(number) {
           #expect(chapter.source.line(number) == text, "\(product) \(number)")
         }
       }
+    }
+  }
+
+  @Test func `a title too long for a line leads nothing astray`() {
+    // With 60 letters more the attribute has 80 columns; the formatter
+    // breaks one of 81.
+    for (count, lines) in [(60, 2), (61, 4), (200, 4)] {
+      let title = "it holds \(String(repeating: "o", count: count))"
+      let chapter = chapter(
+        "# 1.1 T\n\n```swift test \"\(title)\"\nlet one = 1\n```\n")
+      let file = Tangler(chapter, imports: []).file(.tests)
+      let code = mappedLines(of: file.compiled(), path: chapter.source.path)
+      #expect(code.map(\.number) == [3, 4], "the head is the fence's line")
+      #expect(code.last?.text == "let one = 1")
+      let readable = file.readable().split(
+        separator: "\n", omittingEmptySubsequences: false)
+      let head = readable.firstIndex { $0.hasPrefix("  @Test") } ?? 0
+      #expect(readable[head + lines].hasSuffix("let one = 1"))
+      #expect(
+        (1...lines + 1).map { file.origin(ofReadableLine: head + $0) }
+          == [Int](repeating: 3, count: lines) + [4])
     }
   }
 
