@@ -50,10 +50,13 @@ import Testing
     channels.pixelShuffled(2).elements == [0, 4, 6, 7, 10, 7, 10, 4])
 }
 
-@Test func `a bias is added to each output, and to nothing twice`() {
+// 32 outputs are summed in tiles, three as patches.
+@Test(arguments: [3, 32])
+func `a bias is added to each output, and to nothing twice`(outputs: Int) {
   let images = sample([9, 6, 6, 2])
-  let (filter, mirror) = (sample([3, 3, 2, 3]), sample([3, 3, 3, 2]))
-  let bias = sample([3])
+  let filter = sample([3, 3, 2, outputs])
+  let mirror = sample([3, 3, outputs, 2])
+  let bias = sample([outputs])
   func same(_ a: Tensor, _ b: Tensor) {
     #expect((a - b).abs().elements.allSatisfy { $0 < 1e-5 })
   }
@@ -67,6 +70,11 @@ import Testing
   same(
     transposedConvolution(images, filter: mirror, bias: bias, stride: 2),
     transposedConvolution(images, filter: mirror, stride: 2) + bias)
+}
+
+@Test func `the derivatives of convolutions with a bias are right`() {
+  let (filter, mirror) = (sample([3, 3, 2, 3]), sample([3, 3, 3, 2]))
+  let bias = sample([3])
   #expect(
     derivativesAgree([sample([2, 4, 4, 2]), filter, bias]) {
       convolution($0[0], filter: $0[1], bias: $0[2]).tanh()
