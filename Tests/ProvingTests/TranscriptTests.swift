@@ -196,6 +196,14 @@ import Testing
     #expect(
       Correction.apply([mismatch(3, nil, [], printed)], to: source)
         .contains("\n````output\n```swift\n```\n````\n"))
+    // A fence that is long enough stays as it is.
+    let long = SourceText(
+      path: source.path,
+      text: source.text.replacing(
+        "```output\n1\n```", with: "````output\n1\n````"))
+    #expect(
+      Correction.apply([mismatch(6, nil, ["1"], ["2"])], to: long)
+        == long.text.replacing("\n1\n", with: "\n2\n"))
   }
 
   @Test func `a chapter that changed meanwhile is left alone`() {
