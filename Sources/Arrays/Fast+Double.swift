@@ -1,5 +1,5 @@
 extension Fast {
-  /// a b + c, rounded once where the processor can.
+  /// a b + c, rounded as in 32 bits: once with the instruction.
   @inlinable @inline(__always)
   static func fused(_ a: Double, _ b: Double, _ c: Double) -> Double {
     #if FUSED || arch(arm64)
@@ -38,6 +38,20 @@ extension Fast {
 }
 
 extension Fast {
+  /// The polynomial in s^2 that 2 artanh(s) / s exceeds 2 by, divided by
+  /// s^2, for the s of a logarithm in 64 bits.
+  @inlinable @inline(__always)
+  static var artanhTerms:
+    (Double, Double, Double, Double, Double, Double, Double)
+  {
+    (
+      0.666_666_666_666_671, 0.399_999_999_995_184_15,
+      0.285_714_287_297_420_8, 0.222_221_990_324_697_47,
+      0.181_835_750_524_732_05, 0.153_130_647_244_404_8,
+      0.148_115_975_450_613_53
+    )
+  }
+
   /// The natural logarithm of a normal number above 0, with 2^52 and what
   /// else its exponent has too much; some finite number for any other.
   ///
@@ -55,13 +69,13 @@ extension Fast {
     let f = Double(bitPattern: bits) - 1
     let s = f / (2 + f)
     let z = s * s
-    var c = 0.148_115_975_450_613_53
-    c = fused(c, z, 0.153_130_647_244_404_8)
-    c = fused(c, z, 0.181_835_750_524_732_05)
-    c = fused(c, z, 0.222_221_990_324_697_47)
-    c = fused(c, z, 0.285_714_287_297_420_8)
-    c = fused(c, z, 0.399_999_999_995_184_15)
-    c = fused(c, z, 0.666_666_666_666_671)
+    let terms = artanhTerms
+    var c = fused(terms.6, z, terms.5)
+    c = fused(c, z, terms.4)
+    c = fused(c, z, terms.3)
+    c = fused(c, z, terms.2)
+    c = fused(c, z, terms.1)
+    c = fused(c, z, terms.0)
     let shortfall = s * fused(-c, z, f)
     let low = fused(n, -0x1.a39ef35793c76p-33, shortfall)
     return fused(n, 0x1.62e42feep-1, f - low)
