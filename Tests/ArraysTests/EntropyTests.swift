@@ -51,3 +51,59 @@ private func table(_ rows: Int, _ columns: Int) -> Matrix {
     }
   }
 }
+
+@Test func `some rows are those of a table that has only them`() {
+  for columns in [3, 200] {
+    let x = table(300, columns)
+    for range in [0..<300, 10..<37, 49..<50, 130..<299] {
+      let (some, alone) = (x.entropies(of: range), x.rows(range).entropies())
+      #expect(some.rows == alone.rows)
+      #expect(some.means == alone.means)
+    }
+    let nothing = x.entropies(of: 7..<7)
+    #expect(nothing.rows == [])
+    #expect(nothing.means.count == columns)
+    #expect(nothing.means.allSatisfy { $0.isNaN })
+  }
+}
+
+@Test func `means of many rows are those of whole numbers`() {
+  // Row i holds i, and 2 i beside it; of 5 to n - 1 they have no error.
+  for n in [132, 133, 134, 261, 1000] {
+    let x = Matrix(
+      rows: n, columns: 20,
+      elements: (0..<20 * n).map { Double(($0 / 20) * ($0 % 2 + 1)) })
+    let mean = Double(5 + n - 1) / 2
+    let due = (0..<20).map { Double($0 % 2 + 1) * mean }
+    let found = x.entropies(of: 5..<n)
+    #expect(found.means == due)
+    // Ten times i and ten times 2 i.
+    #expect(found.rows.map(\.total) == (5..<n).map { 30 * Double($0) })
+  }
+}
+
+@Test func `what is no share is seen wherever it stands`() {
+  for columns in [1, 7, 8, 9, 41] {
+    for place in 0..<columns {
+      for row in 0..<5 {
+        var x = Matrix(
+          rows: 5, columns: columns,
+          elements: [Double](repeating: 0.5, count: 5 * columns))
+        x[row, place] = -0.25
+        let found = x.entropies().rows
+        let sum = 0.5 * Double(columns)
+        let due = (0..<5).map { $0 == row ? sum - 0.75 : sum }
+        #expect(found.map(\.total) == due)
+        #expect(found.map(\.least) == (0..<5).map { $0 == row ? -0.25 : 0 })
+        x[row, place] = .nan
+        #expect(x.entropies().rows[row].total.isNaN)
+      }
+    }
+  }
+}
+
+@Test func `a table without columns has rows of nothing`() {
+  let found = Matrix(rows: 6, columns: 0, elements: []).entropies()
+  #expect(found.rows.map(\.total) == [0, 0, 0, 0, 0, 0])
+  #expect(found.means == [])
+}
