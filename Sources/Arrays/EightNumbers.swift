@@ -26,23 +26,6 @@ extension UnsafeMutableBufferPointer<Double> {
 }
 
 extension UnsafeBufferPointer<Double> {
-  /// Returns the sum of all numbers and the least of them, which is
-  /// infinity if there are none; where one is NaN, so is the sum.
-  public func sumAndLeast() -> (sum: Double, least: Double) {
-    let bytes = UnsafeRawBufferPointer(self)
-    var sums = SIMD8<Double>()
-    var least = SIMD8<Double>(repeating: .infinity)
-    let rest = count / 8 * 8
-    for place in stride(from: 0, to: rest, by: 8) {
-      let numbers = bytes.eightDoubles(at: place * 8)
-      sums += numbers
-      least.replace(with: numbers, where: numbers .< least)
-    }
-    return self[rest...].reduce((sums.sum(), least.min())) {
-      ($0.0 + $1, $1 < $0.1 ? $1 : $0.1)
-    }
-  }
-
   /// Returns the sum of all squares, in eight sums side by side.
   func sumOfSquares() -> Double {
     let bytes = UnsafeRawBufferPointer(self)

@@ -91,14 +91,4 @@ extension Fast {
     if x == .infinity { return x }
     return x > 0 ? result : (x == 0 ? -.infinity : .nan)
   }
-
-  /// x log x, within 3 ulps or 1e-305, for finite x of at least 0; 0 at 0,
-  /// as is the limit.
-  ///
-  /// It asks for no special case: where x is not normal, a wrong factor
-  /// of some hundreds cannot be seen.
-  @inlinable @inline(__always)
-  public static func xLogX(_ x: Double) -> Double {
-    x * logarithm(x, surplus: 0x1p52 + 1023)
-  }
 }

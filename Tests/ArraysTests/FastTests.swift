@@ -57,23 +57,6 @@ private func worst(
   #expect(worst(1...1.7e308, { Fast.log($0) }, log) < 2)
 }
 
-@Test func `x log x is right from 0 on, and asks for no special case`() {
-  let worst = (1...300_000).reduce(0.0) { worst, step in
-    let x = 1.001 * Double(step) / 300_000
-    let exact = x * log(x)
-    return max(worst, abs(Fast.xLogX(x) - exact) / exact.ulp)
-  }
-  #expect(worst <= 3)
-  let small: [Double] = [
-    0, -0.0, .leastNonzeroMagnitude, 0x1p-1030, .leastNormalMagnitude, 1e-300,
-  ]
-  for x in small {
-    let exact = x > 0 ? x * log(x) : 0
-    #expect(abs(Fast.xLogX(x) - exact) <= 1e-305, "of \(x)")
-  }
-  #expect(Fast.xLogX(0) == 0 && Fast.xLogX(1) == 0)
-}
-
 @Test func `the ends of the range are those of the system's functions`() {
   let ends: [Float] = [
     .nan, .infinity, -.infinity, 0, -0.0, -1, Float(bitPattern: 1), 200, -200,
