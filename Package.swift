@@ -45,14 +45,15 @@ let book = [
 let processor =
   (try? String(contentsOfFile: "/proc/cpuinfo", encoding: .utf8)) ?? ""
 
-/// Registers of eight floats, and a product and a sum in one step: x86
-/// processors have had them since 2013, and compilers leave them out unasked.
+/// Registers of eight floats, and a product and a sum in one step: most x86
+/// processors have them, and compilers leave them out unasked.
 let wide: [SwiftSetting] =
   [" avx2 ", " fma "].allSatisfy(processor.contains)
   ? [.unsafeFlags(["-Xcc", "-mavx2", "-Xcc", "-mfma"]), .define("FUSED")]
   : []
 
-/// Registers of sixteen floats, for sums of products: twice the speed.
+/// Registers of sixteen floats, for modules that are bound by arithmetic: up
+/// to twice the speed where what is computed lies in the cache.
 let widest: [SwiftSetting] =
   wide.isEmpty || !processor.contains(" avx512f ")
   ? [] : [.unsafeFlags(["-Xcc", "-mavx512f"]), .define("WIDE")]
@@ -284,7 +285,7 @@ let package = Package(
       swiftSettings: [noRiddles], plugins: ["TanglePlugin"]),
   ]
     // MARK: The engine
-    + engineTargets("Arrays", "COpenBLAS")
+    + engineTargets("Arrays", "COpenBLAS", settings: widest)
     + engineTargets(
       "Differentiation", "Arrays", "COpenBLAS", settings: widest)
     + engineTargets("Networks", "Arrays", "Differentiation")
