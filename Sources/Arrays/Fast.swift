@@ -1,12 +1,14 @@
 /// Elementary functions without branches or calls, so that a loop over
-/// them is compiled to vector instructions, eight or sixteen at a time.
+/// them is compiled to vector instructions, on as many numbers at a time as
+/// a register holds: from two of 64 bits to sixteen of 32, as the processor
+/// is, and the flags of the module that the loop stands in.
 ///
 /// Errors are given in ulps: an ulp is the distance of a float from the
 /// next one. Coefficients are those of the polynomials whose greatest
 /// relative error is least, found by Remez exchange in 60 digits.
 public enum Fast {
-  /// a b + c, rounded once where the processor has an instruction for
-  /// it; any later than 2013 does.
+  /// a b + c, rounded once if the code is compiled for a processor that
+  /// has an instruction for it, else twice.
   @inlinable @inline(__always)
   static func fused(_ a: Float, _ b: Float, _ c: Float) -> Float {
     #if FUSED || arch(arm64)
