@@ -215,10 +215,12 @@ let package = Package(
       dependencies: ["tangle"], path: "Sources/TanglePlugin"),
 
     // MARK: Programs
+    .target(name: "Failures"),
     .target(
       name: "Lesson",
       dependencies: [
-        "Checksum", "Arrays", "Differentiation", "Stages", commandLine,
+        "Checksum", "Failures", "Arrays", "Differentiation", "Stages",
+        commandLine,
       ]),
     .executableTarget(
       name: "progress",
@@ -240,7 +242,9 @@ let package = Package(
       swiftSettings: [noRiddles], plugins: ["TanglePlugin"]),
     .executableTarget(
       name: "evaluate",
-      dependencies: ["Evaluation", "Arrays", "DataSets", commandLine],
+      dependencies: [
+        "Evaluation", "Arrays", "DataSets", "Failures", commandLine,
+      ],
       swiftSettings: fast),
     .executableTarget(
       name: "bench",
@@ -277,7 +281,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "EvaluateTests",
-      dependencies: ["evaluate", "bench", "DataSets", "Arrays"]),
+      dependencies: ["evaluate", "bench", "DataSets", "Arrays", "Failures"]),
     .testTarget(
       name: "ChapterTests",
       dependencies: modules(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Failures
 import Foundation
 
 /// The command line that all section programs share.
@@ -174,15 +175,10 @@ struct LessonError: Error, CustomStringConvertible {
   init(_ description: String) { self.description = description }
 }
 
-/// Says of an error what a reader can do something about.
-///
-/// Foundation prints its own as a list of keys and values.
+/// Says of an error what a reader can do something about: the system's words
+/// and the file, where it is the system's.
 func words(of error: any Error) -> String {
-  let known = error as NSError
-  let cause = known.userInfo[NSUnderlyingErrorKey] as? any Error
-  guard let cause = cause.map({ $0 as NSError }),
-    cause.domain == NSPOSIXErrorDomain
-  else { return "\(error)" }
-  let file = known.userInfo[NSFilePathErrorKey].map { "\($0): " } ?? ""
-  return "\(file)\(String(cString: strerror(Int32(cause.code))))."
+  guard let reason = systemReason(of: error) else { return "\(error)" }
+  let file = (error as NSError).userInfo[NSFilePathErrorKey]
+  return "\(file.map { "\($0): " } ?? "")\(reason)."
 }

@@ -70,6 +70,17 @@ struct CommandTests {
     }
   #endif
 
+  @Test("a file's error is told in the system's words, with the file")
+  func wordsOfErrors() throws {
+    let error = #expect(throws: (any Error).self) {
+      try Data().write(to: URL(filePath: "/nowhere/at/all"))
+    }
+    #expect(
+      words(of: try #require(error))
+        == "/nowhere/at/all: No such file or directory.")
+    #expect(words(of: LessonError("It rains.")) == "It rains.")
+  }
+
   @Test("an option that changed nothing is named")
   func unused() throws {
     let command = try RunCommand.parse(["--seed", "3", "--output", "here"])
