@@ -26,10 +26,16 @@ struct RunCommand: ParsableCommand {
       discussion: OwnOption.help)
   }
 
-  @Option(help: "Where the random numbers begin: a whole number from 0.")
+  // Each number is taken as it stands, so that -1 is a wrong number and not
+  // an option that nobody knows.
+  @Option(
+    parsing: .unconditional,
+    help: "Where the random numbers begin: a whole number from 0.")
   var seed: UInt64?
 
-  @Option(help: "How many steps to train, where something is trained.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many steps to train, from 1, where something is trained.")
   var steps: Int?
 
   @Option(help: "The folder for figures. (default: output/<program>)")

@@ -18,10 +18,13 @@ struct Bench: ParsableCommand {
   @Option(help: "A regular expression; cases that it matches are timed.")
   var only = ""
 
-  @Option(help: "The seconds for each case, roughly, all rounds together.")
+  @Option(
+    parsing: .unconditional,
+    help: "The seconds for each case, roughly, all rounds together.")
   var seconds = 3.0
 
-  @Option(help: "How often all cases are gone through.")
+  @Option(
+    parsing: .unconditional, help: "How often all cases are gone through.")
   var rounds = 3
 
   @Option(help: "A file for a metric's samples, as floats of 32 bits.")
@@ -35,10 +38,12 @@ struct Bench: ParsableCommand {
 
   func validate() throws {
     if !(0.01...3600 ~= seconds) {
-      throw ValidationError("--seconds is from 0.01 to 3600.")
+      throw ValidationError(
+        "--seconds is \(seconds), but must be from 0.01 to 3600.")
     }
     if !(1...1000 ~= rounds) {
-      throw ValidationError("--rounds is from 1 to 1000.")
+      throw ValidationError(
+        "--rounds is \(rounds), but must be from 1 to 1000.")
     }
     guard (try? Regex(only)) != nil else {
       throw ValidationError("--only '\(only)' is no regular expression.")

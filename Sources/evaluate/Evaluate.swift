@@ -34,7 +34,10 @@ struct Evaluate: ParsableCommand {
   @Option(help: "Class probabilities of the real samples, for ms.")
   var realProbabilities: String?
 
+  // Numbers are taken as they stand, so that -1 is a wrong number and not an
+  // option that nobody knows.
   @Option(
+    parsing: .unconditional,
     help: """
       How many subsets KID draws; 100 if not given, but one of all rows if \
       there are no more than 1,000.
@@ -42,6 +45,7 @@ struct Evaluate: ParsableCommand {
   var subsets: Int?
 
   @Option(
+    parsing: .unconditional,
     help: """
       The rows of a subset of KID; 1,000 if not given, but all rows if there \
       are no more.
@@ -49,26 +53,34 @@ struct Evaluate: ParsableCommand {
   var subsetSize: Int?
 
   @Option(
+    parsing: .unconditional,
     help: """
       How many splits is has; 10 if not given, but 1 if a split would have \
       fewer than five rows for each class.
       """)
   var splits: Int?
 
-  @Option(help: "How many neighbors give the reach of a point in prdc.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many neighbors give the reach of a point in prdc.")
   var neighbors = 5
 
-  @Option(help: "How many relabelings give the p-value of mmd; 0 for none.")
+  @Option(
+    parsing: .unconditional,
+    help: "How many relabelings give the p-value of mmd; 0 for none.")
   var permutations = 0
 
   @Option(
+    parsing: .unconditional,
     help: """
       How many resamplings give 95 percent intervals of fid, mmd, \
       wasserstein and sliced; 0 for none.
       """)
   var bootstrap = 0
 
-  @Option(help: "Where the random numbers begin; each metric has its own.")
+  @Option(
+    parsing: .unconditional,
+    help: "Where the random numbers begin; each metric has its own.")
   var seed: UInt64 = 1
 
   @Option(

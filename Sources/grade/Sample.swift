@@ -14,17 +14,17 @@ struct Sample: ParsableCommand {
   @Argument(help: "The folder to write.")
   var folder: String
 
-  @Option(help: "How many students: 1 to 9999.")
+  @Option(parsing: .unconditional, help: "How many students: 1 to 9999.")
   var students = 200
 
-  @Option(help: "How many sections each hands in.")
+  @Option(parsing: .unconditional, help: "How many sections each hands in.")
   var perStudent = 2
 
   @Option(
     name: .customLong("section"), help: "A section; all if none is named.")
   var sections: [String] = []
 
-  @Option(help: "Another seed makes another class.")
+  @Option(parsing: .unconditional, help: "Another seed makes another class.")
   var seed: UInt64 = 1
 
   @Option(help: "The book's folder.")
@@ -34,7 +34,8 @@ struct Sample: ParsableCommand {
     if !(1...9999).contains(students) || perStudent < 1 {
       throw ValidationError(
         "A class has 1 to 9999 students, and each hands in a section at "
-          + "least.")
+          + "least; asked for are --students \(students) and --per-student "
+          + "\(perStudent).")
     }
   }
 

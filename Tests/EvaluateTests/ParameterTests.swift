@@ -76,6 +76,27 @@ import Testing
     #expect(found.warnings.contains { $0.contains("five for each class") })
   }
 
+  @Test(
+    arguments: [
+      ("--subsets", "is -1, but must be 1 or more"),
+      ("--subset-size", "is -1, but must be 2 or more"),
+      ("--splits", "is -1, but must be 1 or more"),
+      ("--neighbors", "is -1, but must be 1 or more"),
+      ("--permutations", "is -1, but must be 0 or more"),
+      ("--bootstrap", "is -1, but must be 0 or more"),
+      ("--seed", "Where the random numbers begin"),
+    ])
+  func `a number below 0 is no option`(
+    option: String, message: String
+  ) throws {
+    let error = #expect(throws: (any Error).self) {
+      try Evaluate.parse(["real.npy", "fake.npy", option, "-1"])
+    }
+    let text = Evaluate.fullMessage(for: try #require(error))
+    #expect(text.contains(option) && text.contains("-1"), "\(text)")
+    #expect(text.contains(message), "\(text)")
+  }
+
   @Test func `rows of probabilities must be those of the features`() throws {
     let files = try pair(20, 20)
     var random = RandomGenerator(seed: 4)

@@ -110,7 +110,10 @@ struct CommandTests {
     "a command line that makes no sense is refused with status 64",
     arguments: [
       (["--seed=-1"], "'-1' is invalid for '--seed"),
+      (["--seed", "-1"], "'-1' is invalid for '--seed"),
       (["--seed", "many"], "'many' is invalid for '--seed"),
+      (["--steps", "-1"], "--steps is -1, but training takes at least 1 step"),
+      (["--digit", "-1"], "'-1' is invalid for '--digit'. A whole number"),
       (["--steps", "0"], "--steps is 0, but training takes at least 1 step"),
       (["--steps", "5"], "nothing is trained in section 0.0.0"),
       (["--resume"], "--resume goes on with a training, but nothing is"),
