@@ -46,13 +46,22 @@ extension Archive {
 
   /// Exchanges a count.
   ///
+  /// What no run can have counted to is refused, since who counts on from
+  /// it would stop the program; so is what a number below 0 is stored as.
+  ///
   /// - Throws: `ArchiveError` if what was saved does not fit.
   public mutating func exchange(
     _ name: String, _ number: inout Int
   ) throws {
     var words = [UInt64(max(number, 0))]
     try exchange(name, &words)
-    number = Int(clamping: words[0])
+    guard words[0] < 1 << 53 else {
+      throw ArchiveError(
+        description: "\(origin): '\(prefix)\(name)' is \(words[0]), "
+          + "expected a count below 2^53. The file is damaged; train without "
+          + "it.")
+    }
+    number = Int(words[0])
   }
 }
 

@@ -83,7 +83,8 @@ private struct Counted<Run: Training>: Stored {
 
   /// Names the number of steps, the options, and the run.
   ///
-  /// - Throws: `OtherRun` before anything of another run is read.
+  /// - Throws: `OtherRun` before anything of another run is read, and
+  ///   `ArchiveError` for more steps than the run has.
   mutating func exchange(with archive: inout Archive) throws {
     let asked = (total, seed)
     var words = [seed]
@@ -93,6 +94,12 @@ private struct Counted<Run: Training>: Stored {
     if archive.isReading, asked != (total, words[0]) {
       throw OtherRun(
         stored: (total, words[0]), asked: asked, step: step)
+    }
+    if archive.isReading, step > total {
+      throw ArchiveError(
+        description: "\(archive.origin): is of a run of \(total) steps that "
+          + "has taken \(step). The file is damaged; leave --resume out to "
+          + "begin a new run.")
     }
     try archive.exchange("run", &run)
   }

@@ -160,3 +160,40 @@ private struct Broken: Training {
   let message = try #require(error).description
   #expect(message.hasPrefix("Step 2: The loss is not finite: 'squared'"))
 }
+
+/// What a checkpoint begins with, as somebody else may write it.
+private struct Forged: Stored {
+  var steps: UInt64
+  var total: UInt64
+
+  mutating func exchange(with archive: inout Archive) throws {
+    for (name, word) in [("steps", steps), ("total", total), ("seed", 0)] {
+      var words = [word]
+      try archive.exchange(name, &words)
+    }
+  }
+}
+
+@Test(
+  arguments: [
+    // -1 as it lies in memory, the greatest Int, the first that is refused.
+    (UInt64.max, 60, "'steps' is 18446744073709551615, expected a count"),
+    (UInt64(Int.max), 60, "'steps' is 9223372036854775807, expected a count"),
+    (1 << 53, 60, "'steps' is 9007199254740992, expected a count"),
+    (5, .max, "'total' is 18446744073709551615, expected a count"),
+    (61, 60, "is of a run of 60 steps that has taken 61"),
+  ] as [(UInt64, UInt64, String)])
+func `a checkpoint that counts wrong is refused`(
+  steps: UInt64, total: UInt64, message: String
+) throws {
+  let file = FileManager.default.temporaryDirectory
+    .appending(path: "\(UUID()).safetensors")
+  defer { try? FileManager.default.removeItem(at: file) }
+  try Forged(steps: steps, total: total).save(to: file)
+  var fit = Fit(seed: 0)
+  let loop = TrainingLoop(steps: 60, checkpoint: file, resumes: true)
+  let error = #expect(throws: ArchiveError.self) { try loop.train(&fit) }
+  let text = try #require(error).description
+  #expect(text.contains(message), "\(text)")
+  #expect(text.contains("The file is damaged; "))
+}
