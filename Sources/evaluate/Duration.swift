@@ -15,26 +15,28 @@ struct Workload {
 
   /// About how many seconds a metric takes.
   ///
-  /// The factors were measured on two cores with 2,000 to 8,000 rows of
-  /// 64 to 2,048 features; another machine may be three times as fast.
+  /// The factors were measured on two cores of a Xeon in December 2026, with
+  /// 2,000 to 10,000 rows of 64 to 2,048 features; on another machine, or
+  /// beside other programs, it may take a third or three times as long.
   func seconds(_ metric: Metric) -> Double {
     let (n, m) = (Double(real), Double(fake))
     let d = Double(features)
     let all = (n + m) * (n + m)
     let repeats = Double(1 + bootstrap)
     switch metric {
-    case .fid: return repeats * (3e-10 * d * d * d + 3e-11 * (n + m) * d * d)
+    case .fid:
+      return repeats * d * d * (1.6e-10 * d + 1.1e-11 * (n + m))
     case .kid:
       let size = Double(min(subsetSize, real, fake))
       let rounds = size < min(n, m) ? Double(subsets) : 1
-      return rounds * size * size * (1.5e-8 + 1.6e-10 * d)
+      return rounds * size * size * (1e-9 + 3.7e-11 * d)
     case .mmd:
       return all
-        * (repeats * (1.8e-8 + 1e-10 * d) + 1e-9 * Double(permutations))
+        * (repeats * (4e-9 + 2e-11 * d) + 1e-9 * Double(permutations))
     case .wasserstein:
       return repeats * (1.5e-9 * pow(max(n, m), 2.5) + 1e-10 * n * m * d)
     case .sliced: return repeats * 3e-7 * (n + m) * log2(n + m)
-    case .nearestNeighbor: return all * (7e-9 + 6e-11 * d)
+    case .nearestNeighbor: return all * (6e-10 + 7e-12 * d)
     case .neighborhoods: return all * (4.3e-8 + 7e-11 * d)
     case .inceptionScore, .modeScore: return 0
     }
