@@ -54,7 +54,8 @@ struct RunCommand: ParsableCommand {
   func validate() throws {
     if let steps, steps < 1 {
       throw ValidationError(
-        "--steps is \(steps), but training takes at least 1 step.")
+        "--steps is \(steps), but training takes at least 1 step. Give a "
+          + "whole number from 1, or leave the option out.")
     }
   }
 }
