@@ -15,23 +15,26 @@ extension Evaluation {
     }
     let size = command.subsetSize ?? min(1000, least)
     if size == least, command.subsetSize == nil || x.rows == y.rows {
-      let value = try computeKernelDistance(ofAll: x.matrix(), y.matrix())
-      return try warnOfRounding(value, x, y)
+      let (x, y) = (try x.matrix(), try y.matrix())
+      let value = try computeKernelDistance(ofAll: x, y)
+      return warnOfRounding(value, max(x.meanSquare(), y.meanSquare()))
     }
     let subsets = command.subsets ?? 100
     var random = streams.stream(.kid)
-    var drawn = 0
+    var (drawn, square) = (0, 0.0)
     let found = try kernelInceptionDistance(subsets: subsets) {
       ProgressLine.show("Computing kid", drawn, of: subsets)
       drawn += 1
-      let subset = try x.rows(at: random.subset(size, of: x.rows))
-      return (subset, try y.rows(at: random.subset(size, of: y.rows)))
+      let first = try x.rows(at: random.subset(size, of: x.rows))
+      let second = try y.rows(at: random.subset(size, of: y.rows))
+      square = max(square, first.meanSquare(), second.meanSquare())
+      return (first, second)
     }
     if size == least {
       findings.note(
         "kid has no deviation: each subset of \(size) is a whole sample.")
     }
-    try warnOfRounding(found.mean, x, y)
+    warnOfRounding(found.mean, square)
     findings.results["kid"] = .numbers([
       "mean": try Scale.none.restored(found.mean, power: 0, of: "kid"),
       "std": subsets > 1 && size < least ? found.deviation : nil,
@@ -57,10 +60,7 @@ extension Evaluation {
 
   /// The cubic kernel grows with the sixth power of what all features have
   /// in common, and KID is a difference of such numbers.
-  private mutating func warnOfRounding(
-    _ value: Double, _ x: Table, _ y: Table
-  ) throws {
-    let square = max(try x.meanSquare(), try y.meanSquare())
+  private mutating func warnOfRounding(_ value: Double, _ square: Double) {
     let kernel = pow(square + 1, 3)
     // Sums of many terms are right to some dozens of units in the last place.
     let smallest = 100 * kernel * Double.ulpOfOne
@@ -107,13 +107,9 @@ extension Evaluation {
   }
 }
 
-extension Table {
+extension Matrix {
   /// The mean square of all numbers.
-  fileprivate func meanSquare() throws -> Double {
-    var sum = 0.0
-    try forEachPiece { piece, _ in
-      sum += piece.elements.reduce(0) { $0 + $1 * $1 }
-    }
-    return sum / Double(rows * columns)
+  fileprivate func meanSquare() -> Double {
+    squaredNorms().reduce(0, +) / Double(rows * columns)
   }
 }
