@@ -8,9 +8,24 @@ public typealias RunBody = (
   _ row: Int, _ first: Int, _ run: UnsafeMutableBufferPointer<Double>
 ) -> Void
 
-extension Matrix {
-  /// Calls a function with the products of rows with those of another
-  /// matrix, or of each row with all rows after it; on any core, several
+/// Rows that are multiplied with others, a tile of products at a time.
+public protocol RowsWithProducts {
+  /// How many there are.
+  var rows: Int { get }
+
+  /// The numbers of each.
+  var columns: Int { get }
+
+  /// Writes the products of some rows with some of others into a tile,
+  /// row after row.
+  func multiply(
+    _ rows: Range<Int>, with other: Self, _ others: Range<Int>,
+    into tile: UnsafeMutableBufferPointer<Double>)
+}
+
+extension RowsWithProducts {
+  /// Calls a function with the products of rows with those of
+  /// others, or of each row with all rows after it; on any core, several
   /// at a time.
   ///
   /// A row's runs come from left to right, and on one core.
@@ -23,7 +38,7 @@ extension Matrix {
   ///   - body: Called with a row, the first row that it meets, and the
   ///     run.
   public func forEachRun(
-    ofProductsWith other: Matrix?, width: Int = 1024, height: Int? = nil,
+    ofProductsWith other: Self?, width: Int = 1024, height: Int? = nil,
     _ body: RunBody
   ) {
     let second = other ?? self
@@ -53,8 +68,22 @@ extension Matrix {
     return max(128, min(512, share, (1 << 19) / max(width, 1)))
   }
 
+  /// Blocks of so many rows: the first, the last, the second, and so on.
+  ///
+  /// If each row meets those after it, any part of this list is then
+  /// about as much work as another one of its length.
+  func rowBlocks(of height: Int) -> [Range<Int>] {
+    let starts = Array(stride(from: 0, to: rows, by: height))
+    let order = starts.indices.map {
+      $0 % 2 == 0 ? $0 / 2 : starts.count - 1 - $0 / 2
+    }
+    return order.map { starts[$0]..<min(starts[$0] + height, rows) }
+  }
+}
+
+extension Matrix: RowsWithProducts {
   /// The products of some rows with some of another matrix.
-  fileprivate func multiply(
+  public func multiply(
     _ rows: Range<Int>, with other: Matrix, _ others: Range<Int>,
     into tile: UnsafeMutableBufferPointer<Double>
   ) {
@@ -71,24 +100,12 @@ extension Matrix {
       }
     }
   }
-
-  /// Blocks of so many rows: the first, the last, the second, and so on.
-  ///
-  /// If each row meets those after it, any part of this list is then
-  /// about as much work as another one of its length.
-  func rowBlocks(of height: Int) -> [Range<Int>] {
-    let starts = Array(stride(from: 0, to: rows, by: height))
-    let order = starts.indices.map {
-      $0 % 2 == 0 ? $0 / 2 : starts.count - 1 - $0 / 2
-    }
-    return order.map { starts[$0]..<min(starts[$0] + height, rows) }
-  }
 }
 
 /// The tiles of a table of products, one at a time in the same memory.
-private struct Tiles {
-  let first: Matrix
-  let second: Matrix
+private struct Tiles<Rows: RowsWithProducts> {
+  let first: Rows
+  let second: Rows
   /// Whether each row meets only those after it.
   let isTriangle: Bool
   let width: Int

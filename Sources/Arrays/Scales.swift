@@ -16,7 +16,7 @@ extension Matrix {
   ///
   /// A few outliers do not move it far, as they do the mean. Without rows
   /// it is 0.
-  func middleRow() -> [Double] {
+  public func middleRow() -> [Double] {
     let chosen = chosenRows
     return (0..<columns).map { column in
       let values = chosen.map { elements[$0 * columns + column] }
