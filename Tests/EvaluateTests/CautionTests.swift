@@ -51,10 +51,13 @@ import Testing
       let files = try [("a.npy", x), ("b.npy", y)].map { name, rows in
         try folder.write(name, rows.map { $0.map { $0 + shift } })
       }
-      let found = try findings(files + ["--metrics", "kid"]).warnings
-      #expect(
-        found.contains { $0.hasPrefix("kid is lost in rounding") } == isLost,
-        "\(shift): \(found)")
+      for options in [[], ["--subset-size", "40", "--subsets", "2"]] {
+        let found = try findings(files + ["--metrics", "kid"] + options)
+          .warnings
+        #expect(
+          found.contains { $0.hasPrefix("kid is lost in rounding") } == isLost,
+          "\(shift): \(found)")
+      }
     }
   }
 
