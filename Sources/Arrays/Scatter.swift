@@ -23,18 +23,14 @@ extension Matrix {
     for start in stride(from: 0, to: columns == 0 ? 0 : rows, by: 512) {
       let count = min(height, rows - start)
       move(start..<start + count, by: center, into: &piece, &sums)
-      // The result is symmetric: one triangle is computed, and copied.
+      // The result is symmetric: one triangle is enough.
       Library.withAllCores {
         cblas_dsyrk(
           CblasRowMajor, CblasUpper, CblasTrans, Int32(columns), Int32(count),
           1, piece, Int32(columns), 1, &products, Int32(columns))
       }
     }
-    for row in 0..<columns {
-      for column in 0..<row {
-        products[row * columns + column] = products[column * columns + row]
-      }
-    }
+    mirror(&products)
     return (
       Matrix(rows: columns, columns: columns, elements: products), sums
     )
@@ -45,15 +41,48 @@ extension Matrix {
     _ rows: Range<Int>, by center: [Double], into piece: inout [Double],
     _ sums: inout [Double]
   ) {
-    piece.withUnsafeMutableBufferPointer { piece in
-      sums.withUnsafeMutableBufferPointer { sums in
-        for row in rows {
-          let (from, to) = (row * columns, (row - rows.lowerBound) * columns)
-          for column in 0..<columns {
-            let value = elements[from + column] - center[column]
-            piece[to + column] = value
-            sums[column] += value
+    elements.withUnsafeBufferPointer { elements in
+      center.withUnsafeBufferPointer { center in
+        piece.withUnsafeMutableBufferPointer { piece in
+          sums.withUnsafeMutableBufferPointer { sums in
+            guard let from = elements.baseAddress, let to = piece.baseAddress,
+              let center = center.baseAddress, let sums = sums.baseAddress
+            else { return }
+            move(rows, from, center, to, sums)
           }
+        }
+      }
+    }
+  }
+
+  /// Does so by all cores, each for some columns.
+  private func move(
+    _ rows: Range<Int>, _ elements: UnsafePointer<Double>,
+    _ center: UnsafePointer<Double>, _ piece: UnsafeMutablePointer<Double>,
+    _ sums: UnsafeMutablePointer<Double>
+  ) {
+    // Few columns lie in one line of a cache, for which cores fight.
+    forRanges(columns, isLarge: columns >= 128) { range in
+      for row in rows {
+        let from = elements + row * columns
+        let to = piece + (row - rows.lowerBound) * columns
+        for column in range {
+          let value = from[column] - center[column]
+          to[column] = value
+          sums[column] += value
+        }
+      }
+    }
+  }
+
+  /// Copies a square's upper triangle into the lower one.
+  private func mirror(_ square: inout [Double]) {
+    // Down a whole column, each number lies in a line of its own, which
+    // the cache has lost before the next column wants its neighbor.
+    for first in stride(from: 0, to: columns, by: 32) {
+      for row in first..<columns {
+        for column in first..<min(first + 32, row) {
+          square[row * columns + column] = square[column * columns + row]
         }
       }
     }
