@@ -30,9 +30,14 @@ extension Matrix {
   /// Returns this matrix times a number.
   public func scaled(by factor: Double) -> Matrix {
     if factor == 1 { return self }
-    var result = self
-    for place in elements.indices { result.elements[place] *= factor }
-    return result
+    let result = [Double](unsafeUninitializedCapacity: elements.count) {
+      result, count in
+      count = elements.count
+      forRanges(elements.count, isLarge: elements.count >= 1 << 17) {
+        for place in $0 { result[place] = elements[place] * factor }
+      }
+    }
+    return Matrix(rows: rows, columns: columns, elements: result)
   }
 
   /// Returns the matrix whose rows are this one's columns.

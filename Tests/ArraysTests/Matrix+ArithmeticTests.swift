@@ -33,3 +33,12 @@ import Testing
     Matrix([[1, 2, 3], [4, 5, 6]]).transposed()
       == Matrix([[1, 4], [2, 5], [3, 6]]))
 }
+
+@Test func `a matrix that all cores scale keeps its places`() {
+  // By hand: three times each of the numbers from 0 on.
+  let numbers = (0..<400 * 400).map(Double.init)
+  let matrix = Matrix(rows: 400, columns: 400, elements: numbers)
+  let isScaled =
+    matrix.scaled(by: 3).elements == numbers.indices.map { Double(3 * $0) }
+  #expect(isScaled)
+}
