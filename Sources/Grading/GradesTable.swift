@@ -28,11 +28,21 @@ extension Results {
 
   /// A field that no program takes for several, or for a formula.
   private static func field(_ text: String) -> String {
-    let isFormula = text.first.map { "=+-@\t".contains($0) } ?? false
+    let isFormula =
+      text.unicodeScalars.first.map {
+        "=+-@\t\r\n".unicodeScalars.contains($0)
+      } ?? false
     let shown = isFormula ? "'" + text : text
-    guard shown.contains(where: { ",\"\n\r".contains($0) }) else {
-      return shown
+    // Scalars, since "\r\n" is one character, as is a comma with an accent.
+    let scalars = shown.unicodeScalars
+    guard scalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) })
+    else { return shown }
+    var quoted = String.UnicodeScalarView("\"".unicodeScalars)
+    for scalar in scalars {
+      quoted.append(scalar)
+      if scalar == "\"" { quoted.append(scalar) }
     }
-    return "\"\(shown.replacing("\"", with: "\"\""))\""
+    quoted.append("\"")
+    return String(quoted)
   }
 }

@@ -78,7 +78,7 @@ struct Pages {
   /// The address of a student's page, seen from the class's.
   private static func link(to student: Results.Student) -> String {
     "feedback/"
-      + (student.name.addingPercentEncoding(
+      + (student.fileName.addingPercentEncoding(
         withAllowedCharacters: .alphanumerics) ?? "") + ".html"
   }
 

@@ -63,12 +63,12 @@ public struct Results: Codable, Equatable, Sendable {
     }
     questions.sort { Self.precedes($0.identifier, $1.identifier) }
     let students = parts.flatMap(\.students)
-    let names = students.map(\.name)
-    if let twice = names.first(where: { name in
-      names.count { $0 == name } > 1
-    }) {
+    var names: Set<[UInt8]> = []
+    for student in students
+    where !names.insert(Array(student.name.utf8)).inserted {
       throw GradingError(
-        "\(twice) stands in two of the parts. Merge each once.")
+        "\(shown([student.name])) stands in two of the parts. Merge each "
+          + "once.")
     }
     self.init(walls: first.walls, questions: questions, students: students)
   }

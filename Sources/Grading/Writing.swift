@@ -1,4 +1,6 @@
+import Checksum
 import Foundation
+import Lesson
 import Literate
 
 extension Results {
@@ -15,11 +17,11 @@ extension Results {
     }
     for student in students {
       try write(
-        pages.feedback(for: student), "feedback/\(student.name).html")
+        pages.feedback(for: student), "feedback/\(student.fileName).html")
       try write(
         String(
           decoding: GradescopeResults(self, of: student).json,
-          as: UTF8.self), "gradescope/\(student.name).json")
+          as: UTF8.self), "gradescope/\(student.fileName).json")
     }
     try write(pages.overview(), "class.html")
     try write(junit, "junit.xml")
@@ -55,4 +57,25 @@ extension Results {
     return lines.joined(separator: "\n")
       + "\n\(total(student)) of \(points) points."
   }
+}
+
+extension Results.Student {
+  /// The name, or what a file can be called of a very long one.
+  ///
+  /// A disk takes 255 bytes, of which an ending needs five.
+  var fileName: String {
+    if name.utf8.count <= 250 { return name }
+    var start = String.UnicodeScalarView()
+    for scalar in name.unicodeScalars {
+      start.append(scalar)
+      if String(start).utf8.count > 200 { break }
+    }
+    return String(start) + "-" + checksum(of: [name])
+  }
+}
+
+/// Returns names as a terminal may show them, each on one line.
+public func shown(_ names: [String]) -> String {
+  names.map { withoutControl($0).replacing("\n", with: "\\n") }
+    .joined(separator: ", ")
 }

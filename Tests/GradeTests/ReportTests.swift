@@ -50,6 +50,35 @@ import Testing
     #expect(results.csv.contains("\n'=cmd(),0,\n"))
   }
 
+  /// How many bytes make a line's end, or an accent on a comma, is Unicode's
+  /// affair; RFC 4180 knows bytes alone.
+  @Test func `no name breaks out of its field of the grade book`() {
+    for (name, field) in [
+      ("a\r\nb", "\"a\r\nb\""), ("a,\u{301}b", "\"a,\u{301}b\""),
+      ("a\"\u{301}b", "\"a\"\"\u{301}b\""), ("=\u{301}1", "'=\u{301}1"),
+    ] {
+      let results = Results(
+        walls: [], questions: [],
+        students: [Self.student(name, .right, .right)])
+      let due = "student,total,note\n\(field),0,\n"
+      #expect(Array(results.csv.utf8) == Array(due.utf8))
+    }
+  }
+
+  @Test func `a name is no longer than a disk takes`() {
+    let names = ["ann", String(repeating: "é", count: 127)]
+    let files = names.map { Self.student($0, .right, .right).fileName }
+    #expect(files[0] == "ann")
+    #expect(files[1].utf8.count < 250)
+    #expect(files[1].hasPrefix("éééé"))
+  }
+
+  @Test func `no name commands the terminal`() {
+    #expect(
+      shown(["a", "b\u{1B}[31m", "c\nd"])
+        == "a, b\\u{1B}[31m, c\\nd")
+  }
+
   @Test func `what the grader fails at is told from what students do`() {
     #expect(Self.results.isIncomplete)
     let whole = Results(
