@@ -16,6 +16,10 @@ public struct Submission: Sendable {
   /// What there is of each section.
   let files: [String: File]
 
+  /// Files that look like answers and are not read, since of each section
+  /// one is, by its name.
+  public private(set) var overlooked: [String] = []
+
   /// Whether no file is named as a section's.
   public var isEmpty: Bool { files.isEmpty }
 
@@ -36,29 +40,85 @@ public struct Submission: Sendable {
     var files: [String: File] = [:]
     for section in sections {
       let name = "\(section).swift"
-      let places = paths.flatMap { path in
+      let found = paths.flatMap { path in
         path.lastPathComponent == name
-          ? [path]
-          : [
-            path.appending(path: name),
-            path.appending(path: "Sources/Exercises/\(name)"),
-          ]
-      }
-      files[section] = places.lazy.compactMap(Self.read).first
+          ? [(name, Self.read(path))]
+          : Self.places(of: name).map { place in
+            (place.joined(separator: "/"), Self.read(place, in: path))
+          }
+      }.compactMap { place, file in file.map { (place, $0) } }
+      guard let first = found.first else { continue }
+      files[section] = first.1
+      overlooked += found.dropFirst().filter { $0.1 != first.1 }.map(\.0)
     }
     self.files = files
+    overlooked += paths.flatMap { path in
+      Self.misnamed(in: path, sections: sections)
+    }
+  }
+
+  /// Where a file of answers may stand in a folder, the first that counts
+  /// first.
+  private static func places(of name: String) -> [[String]] {
+    [[name], ["Sources", "Exercises", name]]
+  }
+
+  /// The names of files that were meant as answers: `7.2.2 (1).swift`.
+  private static func misnamed(
+    in folder: URL, sections: [String]
+  ) -> [String] {
+    places(of: "").flatMap { place -> [String] in
+      let parts = place.filter { !$0.isEmpty }
+      let names =
+        (try? FileManager.default.contentsOfDirectory(
+          atPath: folder.appending(path: parts.joined(separator: "/")).path))
+        ?? []
+      return names.filter { name in
+        let plain = name.lowercased()
+        return plain.contains("swift")
+          && sections.contains { section in
+            name != "\(section).swift"
+              && plain.hasPrefix(section.lowercased())
+              && plain.dropFirst(section.count).first?.isNumber == false
+          }
+      }.sorted().map { (parts + [$0]).joined(separator: "/") }
+    }
+  }
+
+  /// The names in a class's folder, in their order.
+  ///
+  /// - Throws: ``GradingError`` if it is no folder, or cannot be read.
+  public static func names(in folder: URL) throws -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .filter { !$0.hasPrefix(".") }.sorted()
+    } catch {
+      throw GradingError(
+        "\(folder.path): the class cannot be read, since "
+          + (FileManager.default.fileExists(atPath: folder.path)
+            ? "this is no folder, or a closed one"
+            : "there is no such folder")
+          + ". Name a folder that holds a folder for each student.")
+    }
   }
 
   /// Reads every folder of a class, in the order of their names.
+  ///
+  /// - Parameters:
+  ///   - folder: The class's folder.
+  ///   - sections: The numbers of the book's sections.
+  ///   - output: A folder that is nobody's, if it lies in the class's.
+  /// - Returns: A submission for each folder.
+  /// - Throws: ``GradingError`` if there is none.
   public static func all(
-    in folder: URL, sections: [String]
+    in folder: URL, sections: [String], except output: URL? = nil
   ) throws -> [Submission] {
-    let names = try FileManager.default.contentsOfDirectory(
-      atPath: folder.path
-    ).filter { !$0.hasPrefix(".") }.sorted()
-    let found = names.compactMap { name -> Submission? in
+    let output = output.map(identity)
+    let found = try names(in: folder).compactMap { name -> Submission? in
       let path = folder.appending(path: name)
-      guard kind(of: path) == .typeDirectory else { return nil }
+      guard kind(of: path) == .typeDirectory, identity(path) != output else {
+        return nil
+      }
       return Submission(student: name, paths: [path], sections: sections)
     }
     if found.isEmpty {
@@ -74,17 +134,25 @@ public struct Submission: Sendable {
   public static func notices(
     in folder: URL, of submissions: [Submission]
   ) -> [String] {
-    let strays = strays(in: folder).joined(separator: ", ")
+    let strays = strays(in: folder)
+    let overlooked = submissions.flatMap { submission in
+      submission.overlooked.map { "\(submission.student)/\($0)" }
+    }
     let empty = submissions.filter(\.isEmpty).map(\.student)
-      .joined(separator: ", ")
     let notices = [
       strays.isEmpty
         ? ""
-        : "Not graded, since a submission is a folder: \(strays). Unpack "
-          + "archives, and put files into a folder for each student.",
+        : "Not graded, since a submission is a folder with a name in UTF-8: "
+          + "\(shown(strays)). Unpack archives, and put files into a folder "
+          + "for each student.",
+      overlooked.isEmpty
+        ? ""
+        : "Not read: \(shown(overlooked)). One file of each section is read, "
+          + "such as 7.2.2.swift, in the folder or else in its "
+          + "Sources/Exercises.",
       empty.isEmpty
         ? ""
-        : "No answers found in: \(empty). They stand in files such as "
+        : "No answers found in: \(shown(empty)). They stand in files such as "
           + "7.2.2.swift, in the folder or its Sources/Exercises.",
     ]
     return notices.filter { !$0.isEmpty }
@@ -101,9 +169,27 @@ public struct Submission: Sendable {
     }.sorted()
   }
 
+  /// A folder's path by which it is known to be another's.
+  private static func identity(_ folder: URL) -> String {
+    folder.standardizedFileURL.resolvingSymlinksInPath().path
+  }
+
   private static func kind(of path: URL) -> FileAttributeType? {
     let found = try? FileManager.default.attributesOfItem(atPath: path.path)
     return found?[.type] as? FileAttributeType
+  }
+
+  /// Reads a file below a folder, if no link leads to it.
+  private static func read(_ parts: [String], in folder: URL) -> File? {
+    var path = folder
+    for part in parts.dropLast() {
+      path.append(path: part)
+      if kind(of: path) == .typeDirectory { continue }
+      let file = folder.appending(path: parts.joined(separator: "/"))
+      return FileManager.default.fileExists(atPath: file.path)
+        ? .refused("It stands behind a link.") : nil
+    }
+    return read(path.appending(path: parts.last ?? ""))
   }
 
   private static func read(_ path: URL) -> File? {

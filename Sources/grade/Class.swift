@@ -25,12 +25,15 @@ struct Class: ParsableCommand {
   var shard: Shard?
 
   func run() throws {
+    try refuseEmpty(["<folder>": folder, "--output": output])
     let output = URL(filePath: output)
     if shard != nil, options.secret == nil {
       throw ValidationError(
         "The parts of a class must be asked the same. Name one file for all "
           + "of them with --secret.")
     }
+    // Before anything is written.
+    _ = try Submission.names(in: URL(filePath: folder))
     try writeIfChanged(
       URL(filePath: folder).standardizedFileURL.path + "\n",
       to: output.appending(path: "kept/class").path)
@@ -47,7 +50,7 @@ func grade(
   let gradebook = try options.gradebook(
     secretIn: kept.appending(path: "secret"))
   var submissions = try Submission.all(
-    in: folder, sections: gradebook.sections)
+    in: folder, sections: gradebook.sections, except: output)
   if let shard { submissions = shard.part(of: submissions) }
   let clock = ProgressLine()
   let results = try gradebook.grade(submissions, keeping: kept) {
@@ -85,8 +88,9 @@ struct Regrade: ParsableCommand {
       throw GradingError(
         "\(file.path): this folder is no output of 'grade class'.")
     }
+    let folder = path.hasSuffix("\n") ? String(path.dropLast()) : path
     try grade(
-      URL(filePath: path.trimmed), to: output, options: options, shard: nil)
+      URL(filePath: folder), to: output, options: options, shard: nil)
   }
 }
 
@@ -105,6 +109,7 @@ struct Merge: ParsableCommand {
   var output: String
 
   func run() throws {
+    try refuseEmpty(["--output": output])
     let results = try Results(
       merging: parts.map { try Results(readingFrom: URL(filePath: $0)) })
     try results.write(

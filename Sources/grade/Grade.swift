@@ -69,6 +69,13 @@ struct Options: ParsableArguments {
   }
 }
 
+/// Refuses paths of no letters: they would be the folder one stands in.
+func refuseEmpty(_ paths: KeyValuePairs<String, String?>) throws {
+  for (name, path) in paths where path?.isEmpty == true {
+    throw ValidationError("\(name) is empty. Write what is meant.")
+  }
+}
+
 /// Grades one submission and prints what came of it.
 struct One: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -84,6 +91,15 @@ struct One: ParsableCommand {
 
   @Option(help: "A folder for the reports.")
   var output: String?
+
+  func validate() throws {
+    try refuseEmpty(["--output": output, "--student": student])
+    if student.contains("/") {
+      throw ValidationError(
+        "--student is '\(student)', which names a file elsewhere. Leave "
+          + "out the slashes.")
+    }
+  }
 
   func run() throws {
     let folder = output.map { URL(filePath: $0) }
@@ -106,6 +122,11 @@ struct One: ParsableCommand {
           + "in files such as 7.2.2.swift.")
     }
     for student in results.students { print(results.text(of: student)) }
+    if !submission.overlooked.isEmpty {
+      print(
+        "Not read: \(shown(submission.overlooked)). One file of each "
+          + "section is read, such as 7.2.2.swift.")
+    }
     print("Graded behind: \(results.walls.joined(separator: "; ")).")
     if results.isIncomplete { throw ExitCode.failure }
   }

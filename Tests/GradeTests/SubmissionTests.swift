@@ -91,6 +91,67 @@ import Testing
         == [true, true, false])
   }
 
+  @Test func `no linked folder leads to another's answers`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write(Data("right".utf8), to: "ann/Exercises/7.2.2.swift")
+    try write(Data(), to: "eve/note")
+    try FileManager.default.createSymbolicLink(
+      at: folder.appending(path: "eve/Sources"),
+      withDestinationURL: folder.appending(path: "ann"))
+    #expect(
+      submission("eve").files == [
+        "7.2.2": .refused("It stands behind a link.")
+      ])
+  }
+
+  @Test func `answers that are not read are named`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    for name in [
+      "7.2.2 (1).swift", "7.2.2.SWIFT", "7.2.2.swift.txt", "7.2.20.swift",
+      "7.2.2.swift", "a.1.swift", "notes.swift", "7.2.2.md",
+      "Sources/Exercises/7.2.2.swift", "Sources/Exercises/A.1.swift",
+    ] {
+      try write(Data(name.utf8), to: "ann/\(name)")
+    }
+    let ann = submission("ann")
+    #expect(
+      ann.files == [
+        "7.2.2": .text("7.2.2.swift"),
+        "A.1": .text("Sources/Exercises/A.1.swift"),
+      ])
+    #expect(
+      ann.overlooked == [
+        "Sources/Exercises/7.2.2.swift", "7.2.2 (1).swift", "7.2.2.SWIFT",
+        "7.2.2.swift.txt", "a.1.swift",
+      ])
+  }
+
+  @Test func `reports inside a class are no submission`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write(Data("a".utf8), to: "ann/7.2.2.swift")
+    try write(Data(), to: "reports/grades.csv")
+    let all = try Submission.all(
+      in: folder, sections: ["7.2.2"],
+      except: folder.appending(path: "ann/../reports/"))
+    #expect(all.map(\.student) == ["ann"])
+  }
+
+  @Test func `a class that cannot be read is named, with the mend`() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try write(Data(), to: "list.csv")
+    for (name, why) in [
+      ("none", "there is no such folder"), ("list.csv", "this is no folder"),
+    ] {
+      let error = #expect(throws: GradingError.self) {
+        try Submission.all(
+          in: folder.appending(path: name), sections: ["7.2.2"])
+      }
+      let text = error?.description ?? ""
+      #expect(text.contains(name) && text.contains(why))
+      #expect(text.contains("Name a folder"))
+    }
+  }
+
   @Test func `what is too large or no text is not read`() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     try write(Data(count: 1 << 20), to: "ann/7.2.2.swift")
