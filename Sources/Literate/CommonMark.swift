@@ -139,6 +139,18 @@ final class CommonMark {
   }
 
   private func snapshot(of pointer: OpaquePointer, parent: Int) -> Node {
+    var node = plainSnapshot(of: pointer, parent: parent)
+    if node.kind == .htmlBlock {
+      // cmark gives a block that ends in its first line no last one.
+      let lines = node.literal.utf8.count { $0 == 10 }
+      node.endLine = node.startLine + max(1, lines) - 1
+    }
+    return node
+  }
+
+  private func plainSnapshot(
+    of pointer: OpaquePointer, parent: Int
+  ) -> Node {
     Node(
       index: nodes.count,
       parent: parent,

@@ -60,7 +60,21 @@ struct InlineReader {
     let text = document.nodes[(container.index + 1)..<container.end]
       .filter { $0.kind == .text }.map(\.literal).joined(separator: "\n")
     Leftovers(run: self.run, text: text).report(to: sink)
-    unboundNumbers += DecimalNumbers.unbound(in: self.run, except: marked)
+    let unbound = DecimalNumbers.unbound(in: self.run, except: marked)
+    unboundNumbers += unbound
+    if unbound.isEmpty, hasHiddenDecimal(container) {
+      unboundNumbers.append(self.run.position(0))
+    }
+  }
+
+  /// Whether the page shows a decimal that markup parts in the source, such
+  /// as `0\.75` or `0<b>.75</b>`.
+  private func hasHiddenDecimal(_ container: CommonMark.Node) -> Bool {
+    let shown = document.shownWords(of: (container.index + 1)..<container.end)
+    let decimals = DecimalNumbers.texts(in: Array(shown.unicodeScalars))
+    guard !decimals.isEmpty else { return false }
+    let source = DecimalNumbers.texts(in: self.run.scalarsWithFormulas)
+    return !Set(decimals).isSubset(of: source)
   }
 
   private mutating func read(_ node: CommonMark.Node) {
@@ -116,6 +130,12 @@ struct InlineReader {
     let words = document.plainText(of: node)
     let link = Link(
       url: node.url, text: words, position: position(ofLink: node))
+    if link.url.isEmpty || words.trimmed.isEmpty {
+      sink.report(
+        "this link has no \(link.url.isEmpty ? "address" : "words")",
+        advice: "Write [words](address).", at: link.position)
+    }
+    _ = readTitle(of: node, at: link.position)
     if Self.references.contains(words.lowercased()), link.url.contains("#") {
       skipsTo = node.end
       document.replace(node.index, withHTML: slots.add(.reference(link)))
@@ -138,9 +158,10 @@ struct InlineReader {
 
   private mutating func readImage(_ node: CommonMark.Node) {
     skipsTo = node.end
-    let image = Image(
+    var image = Image(
       url: node.url, alternative: document.plainText(of: node),
-      caption: node.title, position: position(ofLink: node))
+      caption: "", position: position(ofLink: node))
+    image.caption = readTitle(of: node, at: image.position)
     images.append(image)
     guard image.alternative.trimmed.isEmpty else { return }
     sink.report(

@@ -249,36 +249,82 @@ enum DecimalNumbers {
     var found: [Range<Int>] = []
     var index = 0
     while index < text.count {
-      guard text[index].isDigit, index == 0 || !text[index - 1].isNumberPart
-      else {
+      guard begins(at: index, in: text) else {
         index += 1
         continue
       }
-      let point = text[index...].firstIndex { !$0.isDigit && $0 != "," }
-      guard let point, text[point] == ".", point + 1 < text.count,
+      let whole = text[index...].firstIndex { !$0.isDigit && $0 != "," }
+      guard let point = whole, text[point].isPoint, point + 1 < text.count,
         text[point + 1].isDigit
       else {
-        index = point ?? text.count
+        index = max(index + 1, whole ?? text.count)
         continue
       }
       let end = text[(point + 1)...].firstIndex { !$0.isDigit } ?? text.count
+      if isPaper(text[index..<end], before: text[end...]) {
+        index = text[end...].firstIndex(where: \.isSpace) ?? text.count
+        continue
+      }
       if !goesOn(text[end...]) { found.append(index..<end) }
       index = end
     }
     return found
   }
 
+  /// The decimals themselves.
+  static func texts(in text: [Unicode.Scalar]) -> [[Unicode.Scalar]] {
+    places(in: text).map { Array(text[$0]) }
+  }
+
+  /// Whether a number begins at a place: a digit, or a point before one,
+  /// that goes on with no word, number or path.
+  private static func begins(
+    at index: Int, in text: [Unicode.Scalar]
+  ) -> Bool {
+    let isDigit = text[index].isDigit
+    guard isDigit || text[index] == "." else { return false }
+    guard index > 0 else { return true }
+    let before = text[index - 1]
+    if !isDigit,
+      before.isWord || "/_.)]\u{FFFC}".unicodeScalars.contains(before)
+    {
+      return false
+    }
+    guard before.isNumberPart else { return true }
+    let other = index > 1 ? text[index - 2] : " "
+    switch before {
+    // A sign, a range, a mark of emphasis; not `v-2.5` or `x_1`.
+    case "-": return other.isDigit || !other.isWord
+    case "_": return !other.isNumberPart
+    case ",": return !other.isDigit
+    // A ratio, but no path or address.
+    case "/":
+      return !text[..<index].reversed().prefix { !$0.isSpace }
+        .contains { $0.isWord && !$0.isDigit || $0 == ":" }
+    default: return false
+    }
+  }
+
+  /// Whether it is the beginning of a paper's identifier: `10.1023/A:…`.
+  private static func isPaper(
+    _ number: ArraySlice<Unicode.Scalar>,
+    before rest: ArraySlice<Unicode.Scalar>
+  ) -> Bool {
+    number.starts(with: "10.".unicodeScalars) && number.count >= 7
+      && rest.first == "/"
+  }
+
   /// Whether what follows a decimal makes another thing of it: `7.2.2`,
-  /// `10.1023/9`, `2.0-beta`.
+  /// `2.0-beta`.
   private static func goesOn(_ rest: ArraySlice<Unicode.Scalar>) -> Bool {
     guard let next = rest.first else { return false }
-    if next == "-" || next == "_" || next.isWord { return true }
-    for (place, scalar) in zip(rest.indices, rest) {
-      let isFollowed = place + 1 < rest.endIndex && rest[place + 1].isDigit
-      if scalar == "." || scalar == "/", isFollowed { return true }
-      if scalar != ".", !scalar.isDigit { return false }
+    let isFollowed = rest.dropFirst().first
+    switch next {
+    case "-", "_":
+      return isFollowed.map { $0.isWord && !$0.isDigit } ?? false
+    case ".": return isFollowed?.isDigit ?? false
+    default: return false
     }
-    return false
   }
 
   /// Returns the places of decimals that are neither bound nor marked.
@@ -288,14 +334,7 @@ enum DecimalNumbers {
     let text = run.scalarsWithFormulas
     return places(in: text).compactMap { place in
       let start = place.lowerBound
-      var before = String.UnicodeScalarView()
-      before.append(contentsOf: text[..<start].suffix(60))
-      if isNamed(String(before)[...]) { return nil }
-      // `10.1023/A:…` is the identifier of a paper.
-      let isPaper =
-        text[place].starts(with: "10.".unicodeScalars)
-        && text[place.upperBound...].first == "/"
-      if isPaper { return nil }
+      if isNamed(text[..<start]) { return nil }
       let isMarked = marked.contains { range in
         range.contains(start) || run.isInOneFormula(start, range.lowerBound)
       }
@@ -304,8 +343,12 @@ enum DecimalNumbers {
   }
 
   /// Whether the words before say that it is no quantity.
-  private static func isNamed(_ before: Substring) -> Bool {
-    before.suffix(24).contains(lastWord) && before.suffix(40).contains(subject)
+  static func isNamed(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: scalars.suffix(60))
+    let before = String(view)
+    return before.suffix(24).contains(lastWord)
+      && before.suffix(40).contains(subject)
   }
 
   nonisolated(unsafe) private static let lastWord =
@@ -316,6 +359,13 @@ enum DecimalNumbers {
 }
 
 extension Unicode.Scalar {
+  /// A point between digits, of any script.
+  fileprivate var isPoint: Bool {
+    self == "." || self == "\u{66B}" || self == "\u{FF0E}"
+  }
+
+  fileprivate var isSpace: Bool { properties.isWhitespace }
+
   fileprivate var isDigit: Bool {
     value < 128
       ? ("0"..."9").contains(self) : properties.numericType == .decimal

@@ -55,6 +55,21 @@ extension Unicode.Scalar {
 }
 
 extension CommonMark {
+  /// What a page shows of some nodes as text, without code, formulas and
+  /// addresses.
+  func shownWords(of range: Range<Int>) -> String {
+    nodes[range].map { node in
+      switch node.kind {
+      case .text where nodes[node.parent].url.hasSuffix(node.literal):
+        String(SourceRun.mask)
+      case .text: node.literal
+      case .softBreak, .lineBreak: " "
+      case .code: String(SourceRun.mask)
+      default: ""
+      }
+    }.joined()
+  }
+
   /// What a page shows of some nodes, without marks, tags and what has no
   /// width.
   func shownText(of range: Range<Int>) -> String {

@@ -58,7 +58,8 @@ struct Check: ParsableCommand {
         Diagnostic(
           "nothing computes this number",
           advice: "Write <!-- = expression --> after it, or <!-- given -->, "
-            + "or <!-- of Heusel et al. 2017 --> if it is not ours.",
+            + "or <!-- of Heusel et al. 2017 --> if it is not ours. A "
+            + "caption takes these two, an image's words none.",
           at: $0, in: chapter.source)
       }
     }

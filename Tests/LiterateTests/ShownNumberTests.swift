@@ -88,4 +88,42 @@ import Testing
       chapter("# 1.1 T\n\n" + text).unboundNumbers
         == [Position(line: 4, column: 7)])
   }
+
+  /// Each case a text and the column that is listed; 0 for none.
+  @Test(arguments: [
+    ("It is 0\\.75.", 1), ("It is 0<b>.75</b>.", 1), ("It is 0&#46;75.", 1),
+    ("It is 0.<!-- x -->75.", 1), ("<pre title='0.5'>", 0),
+    ("See [a](https://a.example/0.75) or `0.75`.", 0),
+    ("See <https://doi.org/10.1145/2660193.2660195>.", 0),
+    ("See [a](https://a.example \"it is 0.75\").", 5),
+    ("See [a](https://a.example \"it is 0.75<!-- given -->\").", 0),
+    ("<!-- x --> 0.75", 12), ("<!-- 0.75 -->", 0),
+  ])
+  func `decimals are listed however they are written`(
+    text: String, column: Int
+  ) {
+    let read = ChapterReader.read(
+      SourceText(path: "Chapters/1.1-t.md", text: "# 1.1 T\n\n\(text)\n"))
+    #expect(
+      read.chapter.unboundNumbers
+        == (column == 0 ? [] : [Position(line: 3, column: column)]))
+  }
+
+  @Test func `a caption's decimals are somebody's, and nothing computes them`()
+  {
+    let code = "```swift figure\n```\n\n"
+    func read(_ caption: String) -> Chapter {
+      chapter("# 1.1 T\n\n\(code)![A.](figures/a.svg \"\(caption)\")\n")
+    }
+    #expect(
+      read("From 0.5 on, 7.4.4.").unboundNumbers
+        == [Position(line: 6, column: 1)])
+    let marked = read("From 0.5<!-- given --> to 0.7<!-- of Heusel -->.")
+    #expect(marked.unboundNumbers.isEmpty)
+    #expect(marked.figures[0].image.caption == "From 0.5 to 0.7.")
+    #expect(
+      messages(
+        "# 1.1 T\n\n\(code)![A.](figures/a.svg \"0.5<!-- = 0.5 -->\")\n"
+      ).contains("6:1: error: nothing compares a number"))
+  }
 }
