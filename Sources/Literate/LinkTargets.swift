@@ -38,10 +38,19 @@ public struct LinkTargets: Sendable {
     case noAnchor(String, Chapter)
   }
 
+  private static let schemes = ["https:", "http:", "mailto:"]
+
+  /// What stands before an address's first colon, in small letters.
+  private static func scheme(of url: String) -> String? {
+    url.prefixMatch(of: /[A-Za-z][A-Za-z0-9+.-]*:/)
+      .map { $0.output.lowercased() }
+  }
+
   /// Finds what a link of a chapter points to.
   public func target(of url: String, in chapter: Chapter) -> Target {
-    let schemes = ["https:", "http:", "mailto:"]
-    if schemes.contains(where: url.hasPrefix) { return .elsewhere }
+    if let scheme = Self.scheme(of: url), Self.schemes.contains(scheme) {
+      return .elsewhere
+    }
     let parts = url.split(
       separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     let file = percentDecoded(parts.first ?? "")
@@ -72,6 +81,11 @@ public struct LinkTargets: Sendable {
     }
     switch target(of: link.url, in: chapter) {
     case .elsewhere, .file: return
+    case .noFile where Self.scheme(of: link.url) != nil:
+      sink.report(
+        "this link goes to '\(link.url)', which is no page",
+        advice: "Known are \(Self.schemes.joined(separator: ", ")) and files "
+          + "of the book.", at: link.position)
     case .noFile(let file):
       let known = chapters.values.map {
         relative($0.source.path, to: chapter.source.path)
@@ -120,7 +134,7 @@ func percentDecoded(_ text: some StringProtocol) -> String {
   while let byte = rest.popFirst() {
     let digits = String(decoding: rest.prefix(2), as: UTF8.self)
     if byte == UInt8(ascii: "%"), digits.count == 2,
-      let value = UInt8(digits, radix: 16)
+      digits.allSatisfy(\.isHexDigit), let value = UInt8(digits, radix: 16)
     {
       bytes.append(value)
       rest = rest.dropFirst(2)
