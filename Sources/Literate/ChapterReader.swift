@@ -115,6 +115,13 @@ struct ChapterReader {
   }
 
   private mutating func readTable(_ node: CommonMark.Node) {
+    if node.endLine == node.startLine {
+      // To CommonMark `- | -` begins a list.
+      return sink.report(
+        "this line of dashes begins a list, and no table",
+        advice: "Begin each line of the table with a bar.",
+        at: Position(line: node.startLine + 1))
+    }
     var table = Table(
       lines: node.startLine...max(node.startLine + 1, node.endLine),
       reporting: sink)

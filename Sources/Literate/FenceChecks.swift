@@ -90,7 +90,12 @@ struct FenceChecks {
     /^(?:swift|output|math) .*[={}();]/
 
   nonisolated(unsafe) private static let quotes =
-    /^\s*['\u{2018}-\u{201B}\u{2032}\u{2035}\u{B4}\u{2BB}-\u{2BD}\u{2CB}\u{FF07}\u{FF40}\u{FF5E}]{2,}[a-z]+(?:\s|$)/
+    #/
+    ^\s*
+    (?: ['\u{2018}-\u{201B}\u{2032}\u{2035}\u{B4}\u{2BB}-\u{2BD}\u{2CB}]
+      | [\u{FF07}\u{FF40}\u{FF5E}] ){2,}
+    [a-z]+ (?:\s|$)
+    /#
 
   private static let known = Set(["swift", "output", "math"] + Role.languages)
 

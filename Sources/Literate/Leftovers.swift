@@ -179,6 +179,35 @@ struct Leftovers {
       regex: /(\{#[\w.-]+\})/,
       message: "this name of a heading is printed as text",
       advice: "A heading's name is made of its words."),
+    Pattern(
+      trigger: "{",
+      regex: /(\{[.:][ \w][^}\n]*\})/,
+      message: "this attribute is printed as text",
+      advice: onlyKnown),
+    Pattern(
+      trigger: "\\",
+      regex:
+        #/
+        (\\(?:frac|sqrt|sum|int|log|exp|hat|cdot|le|ge|mathbb|mathcal
+          |alpha|beta|gamma|delta|epsilon|theta|lambda|mu|pi|sigma)\b)
+        /#,
+      message: "this formula is printed as text",
+      advice: "Write $`…`$, or a block with ```math."),
+    Pattern(
+      trigger: "\n: ",
+      regex: /\n(:\s+\S)/,
+      message: "this definition is printed as text",
+      advice: "Write a list, with the word in bold."),
+    Pattern(
+      trigger: "[TOC]",
+      regex: /^(\[TOC\])/,
+      message: "this mark is printed as text",
+      advice: "Each page lists its headings by itself."),
+    Pattern(
+      trigger: "\n",
+      regex: /\n(\d{1,3}[.)] \S[^\n]*\n\d{1,3}[.)] \S)/,
+      message: "this list is printed as text",
+      advice: "Put a blank line before it, or begin it with 1."),
   ]
 
   func report(to sink: DiagnosticSink) {
