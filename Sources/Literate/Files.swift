@@ -11,6 +11,16 @@ public struct FileError: Error, CustomStringConvertible {
   }
 }
 
+/// Says of a file's error what the system says; Foundation prints a list of
+/// keys and values, or a number.
+public func systemReason(of error: any Error) -> String {
+  let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
+  let found = (cause ?? error) as NSError
+  return found.domain == NSPOSIXErrorDomain
+    ? String(cString: strerror(Int32(found.code)))
+    : error.localizedDescription
+}
+
 /// Returns a file's path relative to the package, if it lies in it.
 private func shownPath(_ file: URL, root: String) -> String {
   let path = file.standardizedFileURL.path
@@ -35,7 +45,7 @@ public func readSource(_ path: String, root: String) throws -> SourceText {
   } catch {
     throw FileError(
       "\(shown): the chapter cannot be read "
-        + "(\(error.localizedDescription)). Check the path.")
+        + "(\(systemReason(of: error))). Check the path.")
   }
   guard let text = String(validating: data, as: UTF8.self) else {
     throw FileError(
@@ -128,6 +138,6 @@ public func writeIfChanged(_ text: String, to path: String) throws {
   } catch {
     throw FileError(
       "\(path): the file cannot be written "
-        + "(\(error.localizedDescription)). Check the folder and the disk.")
+        + "(\(systemReason(of: error))). Check the folder and the disk.")
   }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import Literate
 
 /// The declarations of the book's names as the compiler knows them, with
 /// all types, by file and line.
@@ -15,8 +16,8 @@ struct DeclaredTypes {
         [String: [String: [String]]].self, from: Data(contentsOf: file))
     } catch {
       throw WeaveError(
-        "\(file.path): the types of the names cannot be read (\(error)). "
-          + "'make book' writes them.")
+        "\(file.path): the types of the names cannot be read "
+          + "(\(systemReason(of: error))). 'make book' writes them.")
     }
   }
 

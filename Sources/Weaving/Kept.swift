@@ -1,5 +1,6 @@
 import Checksum
 import Foundation
+import Literate
 import Synchronization
 
 /// What was made before, so that what stays the same is not made again.
@@ -49,6 +50,19 @@ final class Kept: Sendable {
     _ files: [(name: String, data: Data)], of inputs: [String]
   ) throws {
     guard let place = place(of: inputs) else { return }
+    do {
+      try write(files, to: place)
+    } catch {
+      throw WeaveError(
+        "\(place.path): this piece cannot be kept "
+          + "(\(systemReason(of: error))). Name another folder with --kept, "
+          + "or leave the option out.")
+    }
+  }
+
+  private func write(
+    _ files: [(name: String, data: Data)], to place: URL
+  ) throws {
     let new = place.appendingPathExtension("new")
     try? FileManager.default.removeItem(at: new)
     try FileManager.default.createDirectory(

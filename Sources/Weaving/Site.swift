@@ -182,7 +182,7 @@ public struct Site: Sendable {
       try? files.removeItem(at: new)
       throw WeaveError(
         "\(folder.path): the book cannot be written "
-          + "(\(error.localizedDescription)). Check the folder and the disk.")
+          + "(\(systemReason(of: error))). Check the folder and the disk.")
     }
   }
 

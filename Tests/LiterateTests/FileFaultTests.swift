@@ -114,6 +114,14 @@ import Testing
     }
   }
 
+  @Test func `a file that cannot be written says why in words`() {
+    let error = #expect(throws: FileError.self) {
+      try writeIfChanged("text", to: "/dev/null/file")
+    }
+    // What strerror says of ENOTDIR.
+    #expect(error?.description.contains("(Not a directory)") == true)
+  }
+
   private func withTemporaryFolder(_ work: (URL) throws -> Void) throws {
     let folder = FileManager.default.temporaryDirectory
       .appending(path: UUID().uuidString)
