@@ -75,7 +75,7 @@ import Testing
     let notices = Submission.notices(
       in: folder, of: ["ann", "bob"].map(submission))
     #expect(notices.count == 2)
-    #expect(notices.first?.contains("a folder: bob.zip, eve.zip.") == true)
+    #expect(notices.first?.contains("in UTF-8: bob.zip, eve.zip.") == true)
     #expect(notices.last?.contains("found in: bob. They") == true)
   }
 
