@@ -13,6 +13,25 @@ extension Matrix {
   }
   //< means
 
+  /// Returns the bits of ``columnMeans()``, by all cores.
+  func columnMeansByAllCores() -> [Double] {
+    var sums = [Double](repeating: 0, count: columns)
+    elements.withUnsafeBufferPointer { elements in
+      sums.withUnsafeMutableBufferPointer { sums in
+        guard let from = elements.baseAddress, let sums = sums.baseAddress
+        else { return }
+        // Few columns lie in one line of a cache, for which cores fight.
+        forRanges(columns, isLarge: columns >= 128) { range in
+          for row in 0..<rows {
+            let start = from + row * columns
+            for column in range { sums[column] += start[column] }
+          }
+        }
+      }
+    }
+    return sums.map { $0 / Double(rows) }
+  }
+
   /// Returns the sum of squares of each row.
   public func squaredNorms() -> [Double] {
     mapRows { $0.sumOfSquares() }

@@ -82,7 +82,7 @@ extension Moments {
   /// Creates the moments of at least one sample.
   private init(_ samples: Matrix) {
     count = samples.rows
-    mean = samples.columnMeans(of: 0..<samples.rows)
+    mean = samples.columnMeansByAllCores()
     meanRest = [Double](repeating: 0, count: samples.columns)
     let sums: [Double]
     (scatter, sums) = samples.scatter(around: mean)
