@@ -116,7 +116,7 @@ import Testing
 
   @Test func `a file that cannot be written says why in words`() {
     let error = #expect(throws: FileError.self) {
-      try writeIfChanged("text", to: "/dev/null/file")
+      try writeIfChanged("text", to: "/dev/null/folder/file")
     }
     // What strerror says of ENOTDIR.
     #expect(error?.description.contains("(Not a directory)") == true)
