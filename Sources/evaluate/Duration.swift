@@ -9,9 +9,20 @@ struct Workload {
   /// The subsets that KID draws, and the rows of each.
   var subsets = 100
   var subsetSize = 1000
+  /// Whether the size of a subset was asked for.
+  var isSubsetChosen = false
   /// How often all is computed anew for an interval, or a p-value.
   var bootstrap = 0
   var permutations = 0
+
+  /// Whether KID compares all rows once, instead of subsets: then the larger
+  /// sample decides, however small the other one is.
+  private var comparesWholeSamples: Bool {
+    let least = min(real, fake)
+    return isSubsetChosen
+      ? subsetSize >= least && real == fake
+      : least <= subsetSize
+  }
 
   /// About how many seconds a metric takes.
   ///
@@ -27,9 +38,9 @@ struct Workload {
     case .fid:
       return repeats * d * d * (1.6e-10 * d + 1.1e-11 * (n + m))
     case .kid:
+      if comparesWholeSamples { return all / 4 * (2e-9 + 4e-11 * d) }
       let size = Double(min(subsetSize, real, fake))
-      let rounds = size < min(n, m) ? Double(subsets) : 1
-      return rounds * size * size * (1e-9 + 3.7e-11 * d)
+      return Double(subsets) * size * size * (1e-9 + 3.7e-11 * d)
     case .mmd:
       return all
         * (repeats * (4e-9 + 2e-11 * d) + 1e-9 * Double(permutations))
@@ -61,6 +72,8 @@ struct Workload {
     }
     switch metric {
     case .fid: return "It grows with the cube of the number of features."
+    case .kid where comparesWholeSamples:
+      return "It compares all pairs of rows; --subset-size 100 draws subsets."
     case .kid:
       return "It draws \(subsets) subsets; see --subsets, --subset-size."
     case .sliced, .inceptionScore, .modeScore:

@@ -25,8 +25,10 @@ struct Evaluate: ParsableCommand {
     help: "Those of generated samples; not needed to save statistics.")
   var fake: String?
 
-  @Option(help: "The metrics to compute, with commas between them.")
-  var metrics: String?
+  @Option(
+    parsing: .singleValue,
+    help: "The metrics to compute, with commas between them.")
+  var metrics: [String] = []
 
   @Option(help: "Class probabilities of the generated samples, for is, ms.")
   var probabilities: String?
@@ -101,16 +103,27 @@ extension Evaluate {
       throw ValidationError(
         "\(name) is \(value), but must be \(least) or more.")
     }
+    for case (let name, let value?) in [
+      ("--subsets", subsets), ("--permutations", permutations),
+      ("--bootstrap", bootstrap),
+    ] as [(String, Int?)] where value > Self.most {
+      throw ValidationError(
+        "\(name) is \(value), but must be \(Self.most) or less: more tell "
+          + "nothing that is new.")
+    }
     if bootstrap == 1 {
       throw ValidationError(
         "--bootstrap is 1, but an interval needs two resamplings, and one "
           + "of 95 percent 40.")
     }
-    if fake == nil, saveStatistics == nil || metrics != nil {
+    if fake == nil, saveStatistics == nil || !metrics.isEmpty {
       throw ValidationError("The features of generated samples are missing.")
     }
     _ = try chosenMetrics()
   }
+
+  /// How often anything is repeated at most.
+  private static let most = 1_000_000
 
   func run() throws {
     guard fake != nil else {
@@ -131,12 +144,14 @@ extension Evaluate {
 
   /// The metrics that the command line names; nil if it names none.
   func chosenMetrics() throws -> [Metric]? {
-    try metrics?.split(separator: ",", omittingEmptySubsequences: false)
-      .map { name in
-        if let metric = Metric(rawValue: String(name)) { return metric }
-        let known = Metric.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError(
-          "--metrics names '\(name)', but known are \(known).")
-      }
+    if metrics.isEmpty { return nil }
+    return try metrics.flatMap {
+      $0.split(separator: ",", omittingEmptySubsequences: false)
+    }.map { name in
+      if let metric = Metric(rawValue: String(name)) { return metric }
+      let known = Metric.allCases.map(\.rawValue).joined(separator: ", ")
+      throw ValidationError(
+        "--metrics names '\(name)', but known are \(known).")
+    }
   }
 }

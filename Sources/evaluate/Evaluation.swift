@@ -98,7 +98,8 @@ extension Evaluation {
     let workload = Workload(
       real: real, fake: fake, features: self.real.columns,
       subsets: command.subsets ?? 100,
-      subsetSize: command.subsetSize ?? 1000, bootstrap: command.bootstrap,
+      subsetSize: command.subsetSize ?? 1000,
+      isSubsetChosen: command.subsetSize != nil, bootstrap: command.bootstrap,
       permutations: command.permutations)
     if let text = workload.announcement(of: metric) { findings.note(text) }
   }

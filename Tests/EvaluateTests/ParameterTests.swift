@@ -110,6 +110,23 @@ import Testing
       ).contains("has 21 rows"))
   }
 
+  @Test(arguments: ["--subsets", "--permutations", "--bootstrap"])
+  func `nothing is repeated for ever`(option: String) throws {
+    _ = try Evaluate.parse(["a.npy", "b.npy", option, "1000000"])
+    for count in ["1000001", "9223372036854775807"] {
+      #expect(throws: (any Error).self) {
+        try Evaluate.parse(["a.npy", "b.npy", option, count])
+      }
+    }
+  }
+
+  @Test func `metrics that are named one by one are all computed`() throws {
+    let command = try Evaluate.parse([
+      "a.npy", "b.npy", "--metrics", "fid,1nn", "--metrics", "kid",
+    ])
+    #expect(try command.chosenMetrics() == [.fid, .nearestNeighbor, .kid])
+  }
+
   @Test func `an option that changes nothing is said to`() throws {
     let files = try pair(60, 60)
     for option in [
