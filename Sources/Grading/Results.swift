@@ -26,6 +26,23 @@ public struct Results: Codable, Equatable, Sendable {
     public var verdicts: [Verdict]
   }
 
+  /// A part of a class: the first of three, say.
+  public struct Part: Codable, Equatable, Sendable {
+    /// Which one it is, from 1 on.
+    public let number: Int
+
+    /// How many parts make the class.
+    public let count: Int
+
+    /// Names a part.
+    public init(number: Int, count: Int) {
+      (self.number, self.count) = (number, count)
+    }
+  }
+
+  /// Which part of the class this is; nil if it is all of it.
+  public var part: Part?
+
   /// Which walls were up.
   public var walls: [String]
 
@@ -46,7 +63,8 @@ public struct Results: Codable, Equatable, Sendable {
 
   /// Joins the results of a class's parts.
   ///
-  /// - Throws: ``GradingError`` if they were not graded alike.
+  /// - Throws: ``GradingError`` if they were not graded alike, or if one of
+  ///   them is missing.
   public init(merging parts: [Results]) throws {
     guard let first = parts.first else {
       throw GradingError("There is nothing to merge. Name the folders.")
@@ -56,6 +74,7 @@ public struct Results: Codable, Equatable, Sendable {
         "The parts were graded behind different walls: \(first.walls) and "
           + "\(other.walls). Grade them alike.")
     }
+    try Self.refuseGaps(in: parts.map(\.part))
     var questions: [Question] = []
     for question in parts.flatMap(\.questions)
     where !questions.contains(question) {
@@ -71,6 +90,24 @@ public struct Results: Codable, Equatable, Sendable {
           + "once.")
     }
     self.init(walls: first.walls, questions: questions, students: students)
+  }
+
+  /// Refuses parts that do not make a class: its students would be missing.
+  private static func refuseGaps(in parts: [Part?]) throws {
+    guard let count = parts.lazy.compactMap({ $0?.count }).first else { return }
+    if parts.contains(where: { $0?.count != count }) {
+      throw GradingError(
+        "These are no \(count) parts of one class: another folder was graded "
+          + "as a whole, or in another number of parts.")
+    }
+    let numbers = Set(parts.compactMap { $0?.number })
+    let missing = (1...count).filter { !numbers.contains($0) }
+    if let first = missing.first {
+      throw GradingError(
+        "Of \(count) parts these are missing: "
+          + "\(missing.map(String.init).joined(separator: ", ")). Grade them "
+          + "with --shard \(first)/\(count), and name their folders, too.")
+    }
   }
 
   /// The order of the book: its sections, then the appendices.

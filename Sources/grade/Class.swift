@@ -37,6 +37,9 @@ struct Class: ParsableCommand {
     try writeIfChanged(
       URL(filePath: folder).standardizedFileURL.path + "\n",
       to: output.appending(path: "kept/class").path)
+    try writeIfChanged(
+      "\(shard?.description ?? "")\n",
+      to: output.appending(path: "kept/part").path)
     try grade(
       URL(filePath: folder), to: output, options: options, shard: shard)
   }
@@ -53,9 +56,10 @@ func grade(
     in: folder, sections: gradebook.sections, except: output)
   if let shard { submissions = shard.part(of: submissions) }
   let clock = ProgressLine()
-  let results = try gradebook.grade(submissions, keeping: kept) {
+  var results = try gradebook.grade(submissions, keeping: kept) {
     clock.show(done: $0, of: $1)
   }
+  results.part = shard?.part
   clock.end()
   try results.write(to: output, package: URL(filePath: options.root))
   print(results.summary)
@@ -89,8 +93,12 @@ struct Regrade: ParsableCommand {
         "\(file.path): this folder is no output of 'grade class'.")
     }
     let folder = path.hasSuffix("\n") ? String(path.dropLast()) : path
+    // A part stays that part.
+    let part = try? String(
+      contentsOf: output.appending(path: "kept/part"), encoding: .utf8)
     try grade(
-      URL(filePath: folder), to: output, options: options, shard: nil)
+      URL(filePath: folder), to: output, options: options,
+      shard: part.flatMap { Shard(argument: $0.trimmed) })
   }
 }
 
@@ -119,9 +127,11 @@ struct Merge: ParsableCommand {
 }
 
 /// A part of a class: every so many-th student.
-struct Shard: ExpressibleByArgument {
+struct Shard: ExpressibleByArgument, CustomStringConvertible {
   let number: Int
   let count: Int
+
+  var description: String { "\(number)/\(count)" }
 
   init?(argument: String) {
     let parts = argument.split(separator: "/").map { Int($0) }
@@ -130,6 +140,9 @@ struct Shard: ExpressibleByArgument {
     else { return nil }
     (self.number, self.count) = (number, count)
   }
+
+  /// How results name it.
+  var part: Results.Part { Results.Part(number: number, count: count) }
 
   func part(of all: [Submission]) -> [Submission] {
     all.enumerated().filter { $0.offset % count == number - 1 }

@@ -126,6 +126,29 @@ import Testing
     #expect(throws: GradingError.self) { try Results(merging: []) }
   }
 
+  @Test func `a part that is missing is named, with what to do`() throws {
+    func part(_ number: Int, of count: Int) -> Results {
+      var part = Results(walls: ["w"], questions: [], students: [])
+      part.part = .init(number: number, count: count)
+      return part
+    }
+    func problem(_ parts: [Results]) -> String {
+      let error = #expect(throws: GradingError.self) {
+        try Results(merging: parts)
+      }
+      return error?.description ?? ""
+    }
+    let whole = Results(walls: ["w"], questions: [], students: [])
+    let gap = problem([part(4, of: 4), part(1, of: 4)])
+    #expect(gap.contains("missing: 2, 3. ") && gap.contains("--shard 2/4"))
+    #expect(problem([part(1, of: 2), whole]).contains("as a whole"))
+    #expect(problem([whole, part(1, of: 2)]).contains("as a whole"))
+    #expect(problem([part(1, of: 2), part(2, of: 3)]).contains("number of"))
+    let merged = try Results(merging: [part(2, of: 2), part(1, of: 2)])
+    #expect(merged == whole)
+    #expect(try Results(merging: [whole, whole]) == whole)
+  }
+
   @Test func `the tests of JUnit are well-formed and add up`() throws {
     let text = Self.results.junit
     let document = try #require(
