@@ -63,6 +63,8 @@ struct Kit: Sendable {
       environment: ProcessInfo.processInfo.environment,
       limits: Child.Limits(seconds: 120))
     guard child.ending == .exited(0) else {
+      // Half of it would be taken for the whole.
+      try? FileManager.default.removeItem(at: cache)
       throw GradingError(
         "The book's modules cannot be imported:\n"
           + String(decoding: child.printed, as: UTF8.self))
@@ -126,7 +128,7 @@ struct Kit: Sendable {
     package root: URL, book: Book
   ) throws -> [String] {
     let engine = try TableOfBook(package: root.path).engine
-    let tools = ["Lesson", "Checksum", "ArgumentParser"]
+    let tools = ["Lesson", "Checksum", "Failures", "ArgumentParser"]
     let parts = book.chapters.map(\.moduleName)
     return Array(
       Set(engine + tools + parts + ["ArgumentParserToolInfo"])

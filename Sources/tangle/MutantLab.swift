@@ -30,7 +30,7 @@ struct MutantLab {
   func prepare() throws {
     let tools = [
       "Lesson", "Literate", "Proving", "TestSupport", "Checksum",
-      "ArgumentParser", "ArgumentParserToolInfo",
+      "Failures", "ArgumentParser", "ArgumentParserToolInfo",
     ]
     let objects = try (engine + tools).flatMap(objects)
     try link("Book", objects + ["-lopenblas", "-lz", "-lcmark", "-lTesting"])

@@ -9,7 +9,8 @@ import Testing
   @Suite struct InterruptionTests {
     private static let modules = [
       "Arrays", "Lesson", "Literate", "Proving", "TestSupport", "Checksum",
-      "ArgumentParser", "ArgumentParserToolInfo", "One", "ChapterTests",
+      "Failures", "ArgumentParser", "ArgumentParserToolInfo", "One",
+      "ChapterTests",
     ]
 
     private func book(compiler: String) throws -> SmallBook {
