@@ -57,6 +57,10 @@ struct RunCommand: ParsableCommand {
         "--steps is \(steps), but training takes at least 1 step. Give a "
           + "whole number from 1, or leave the option out.")
     }
+    if output?.isEmpty == true {
+      throw ValidationError(
+        "--output is empty. Name a folder, or leave the option out.")
+    }
   }
 }
 

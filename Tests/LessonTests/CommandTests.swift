@@ -113,6 +113,7 @@ struct CommandTests {
       (["--seed", "-1"], "'-1' is invalid for '--seed"),
       (["--seed", "many"], "'many' is invalid for '--seed"),
       (["--steps", "-1"], "--steps is -1, but training takes at least 1 step"),
+      (["--output", ""], "--output is empty. Name a folder"),
       (["--digit", "-1"], "'-1' is invalid for '--digit'. A whole number"),
       (["--steps", "0"], "--steps is 0, but training takes at least 1 step"),
       (["--steps", "5"], "nothing is trained in section 0.0.0"),
