@@ -187,8 +187,9 @@ let package = Package(
     // Compiled whole, so that what is generic in one file is as quick in
     // the others.
     .target(name: "Checksum", swiftSettings: fast),
+    .target(name: "Failures"),
     .target(
-      name: "Literate", dependencies: ["CCmark"],
+      name: "Literate", dependencies: ["CCmark", "Failures"],
       swiftSettings: fast + [whole]),
     .target(
       name: "Proving", dependencies: ["Literate", "Checksum"],
@@ -199,7 +200,7 @@ let package = Package(
     .target(
       name: "Weaving",
       dependencies: [
-        "Literate", "Proving", "Figures", "Checksum",
+        "Literate", "Proving", "Figures", "Checksum", "Failures",
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: fast + [whole]),
@@ -215,7 +216,6 @@ let package = Package(
       dependencies: ["tangle"], path: "Sources/TanglePlugin"),
 
     // MARK: Programs
-    .target(name: "Failures"),
     .target(
       name: "Lesson",
       dependencies: [

@@ -6,8 +6,12 @@ import Foundation
 /// Foundation itself prints such an error as a list of keys and values.
 public func systemReason(of error: any Error) -> String? {
   let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
-  guard let cause = cause.map({ $0 as NSError }),
-    cause.domain == NSPOSIXErrorDomain
-  else { return nil }
-  return String(cString: strerror(Int32(cause.code)))
+  let found = (cause ?? error) as NSError
+  guard found.domain == NSPOSIXErrorDomain else { return nil }
+  return String(cString: strerror(Int32(found.code)))
+}
+
+/// What the system says of an error, or else what Foundation does.
+public func reason(of error: any Error) -> String {
+  systemReason(of: error) ?? error.localizedDescription
 }

@@ -1,3 +1,4 @@
+import Failures
 import Foundation
 import Stages
 
@@ -145,7 +146,7 @@ extension Lesson {
       } catch {
         throw LessonError(
           "\(place.relativePath) cannot be written "
-            + "(\(error.localizedDescription)). "
+            + "(\(reason(of: error))). "
             + "Name another folder with --output.")
       }
     }

@@ -1,3 +1,4 @@
+import Failures
 import Foundation
 
 /// A file that could not be read or written, and what to do.
@@ -9,16 +10,6 @@ public struct FileError: Error, CustomStringConvertible {
   public init(_ description: String) {
     self.description = description
   }
-}
-
-/// Says of a file's error what the system says; Foundation prints a list of
-/// keys and values, or a number.
-public func systemReason(of error: any Error) -> String {
-  let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? any Error
-  let found = (cause ?? error) as NSError
-  return found.domain == NSPOSIXErrorDomain
-    ? String(cString: strerror(Int32(found.code)))
-    : error.localizedDescription
 }
 
 /// Returns a file's path relative to the package, if it lies in it.
@@ -45,7 +36,7 @@ public func readSource(_ path: String, root: String) throws -> SourceText {
   } catch {
     throw FileError(
       "\(shown): the chapter cannot be read "
-        + "(\(systemReason(of: error))). Check the path.")
+        + "(\(reason(of: error))). Check the path.")
   }
   guard let text = String(validating: data, as: UTF8.self) else {
     throw FileError(
@@ -138,6 +129,6 @@ public func writeIfChanged(_ text: String, to path: String) throws {
   } catch {
     throw FileError(
       "\(path): the file cannot be written "
-        + "(\(systemReason(of: error))). Check the folder and the disk.")
+        + "(\(reason(of: error))). Check the folder and the disk.")
   }
 }

@@ -1,3 +1,4 @@
+import Failures
 import Foundation
 import Literate
 
@@ -17,7 +18,7 @@ struct DeclaredTypes {
     } catch {
       throw WeaveError(
         "\(file.path): the types of the names cannot be read "
-          + "(\(systemReason(of: error))). 'make book' writes them.")
+          + "(\(reason(of: error))). 'make book' writes them.")
     }
   }
 

@@ -1,4 +1,5 @@
 import Checksum
+import Failures
 import Foundation
 import Literate
 import Synchronization
@@ -55,7 +56,7 @@ final class Kept: Sendable {
     } catch {
       throw WeaveError(
         "\(place.path): this piece cannot be kept "
-          + "(\(systemReason(of: error))). Name another folder with --kept, "
+          + "(\(reason(of: error))). Name another folder with --kept, "
           + "or leave the option out.")
     }
   }

@@ -1,3 +1,4 @@
+import Failures
 import Figures
 import Foundation
 import Literate
@@ -182,7 +183,7 @@ public struct Site: Sendable {
       try? files.removeItem(at: new)
       throw WeaveError(
         "\(folder.path): the book cannot be written "
-          + "(\(systemReason(of: error))). Check the folder and the disk.")
+          + "(\(reason(of: error))). Check the folder and the disk.")
     }
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Failures
 import Foundation
 
 /// The metrics of part 7.2 for anyone's features.

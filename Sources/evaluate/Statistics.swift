@@ -1,5 +1,6 @@
 import Arrays
 import DataSets
+import Failures
 import Foundation
 
 /// A sample that is summed up: what FID needs of it.

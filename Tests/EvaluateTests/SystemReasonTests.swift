@@ -8,7 +8,9 @@ import Testing
   }
   #expect(
     systemReason(of: try #require(error)) == "No such file or directory")
+  #expect(systemReason(of: POSIXError(.ENOSPC)) == "No space left on device")
   // Foundation's own, which no system call has caused, and anybody's.
   #expect(systemReason(of: CocoaError(.fileReadCorruptFile)) == nil)
   #expect(systemReason(of: CancellationError()) == nil)
+  #expect(!reason(of: CancellationError()).isEmpty)
 }
