@@ -34,6 +34,11 @@ import Testing
     "!!!": ("!!! note", 1),
     "://": ("At https://a.example.", 4),
     "{#": ("A title {#own}", 9),
+    "{": ("A word{.wide}", 7),
+    "\\": ("About \\alpha.", 7),
+    "\n: ": ("Word\n: it means", 1),
+    "[TOC]": ("[TOC]", 1),
+    "\n": ("These:\n2. a\n3. b", 1),
   ]
 
   @Test func `every pattern has a text, and a trigger of its own`() {
@@ -53,10 +58,11 @@ import Testing
     let found = Leftovers(run: run, text: text).found()
     #expect(found.map(\.pattern.trigger) == [pattern.trigger])
     // The message that an author gets, and no other.
+    let line = text.contains("\n") ? 4 : 3
     let said = messages("# 1.1 T\n\n" + text)
     #expect(
       said.hasPrefix(
-        "Chapters/1.1-t.md:3:\(column): error: \(pattern.message)\n"),
+        "Chapters/1.1-t.md:\(line):\(column): error: \(pattern.message)\n"),
       "\(said)")
     #expect(said.hasSuffix(pattern.advice))
     #expect(said.ranges(of: ": error: ").count == 1, "\(said)")
