@@ -161,12 +161,10 @@ public struct Submission: Sendable {
   /// The names in a class's folder of what is no submission: archives that
   /// nobody has unpacked, links, files beside the folders.
   static func strays(in folder: URL) -> [String] {
-    let names =
-      (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    let names = (try? names(in: folder)) ?? []
     return names.filter {
-      !$0.hasPrefix(".")
-        && kind(of: folder.appending(path: $0)) != .typeDirectory
-    }.sorted()
+      kind(of: folder.appending(path: $0)) != .typeDirectory
+    }
   }
 
   /// A folder's path by which it is known to be another's.

@@ -1,6 +1,5 @@
 import Failures
 import Foundation
-import Literate
 
 /// The declarations of the book's names as the compiler knows them, with
 /// all types, by file and line.

@@ -1,7 +1,6 @@
 import Checksum
 import Failures
 import Foundation
-import Literate
 import Synchronization
 
 /// What was made before, so that what stays the same is not made again.
