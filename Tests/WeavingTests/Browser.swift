@@ -24,7 +24,7 @@ enum Browser {
     let text = try String(contentsOf: page, encoding: .utf8)
     let look = """
       <script>const until = async (test) => {
-        for (let tries = 0; tries < 400 && !test(); tries += 1) {
+        for (let tries = 0; tries < 1000 && !test(); tries += 1) {
           await new Promise((done) => setTimeout(done, 25));
         }
       };
